@@ -1,0 +1,41 @@
+// The block structure of a Markdown text (CommonMark 0.30, section 3 to 5), reduced to what a
+// document's parts are made of. Positions are the starts of blocks and whole lines: those cmark
+// reports reliably; ends and columns inside a block it does not.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "server/text/text.h"
+
+namespace handoff {
+
+enum class BlockKind { heading, paragraph, item, html, code, rule };
+
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  std::size_t begin = 0;       ///< offset of its first character, markers of containers left out
+  std::size_t first_line = 0;  ///< from 0
+  std::size_t last_line = 0;   ///< inclusive
+  int level = 0;               ///< of a heading
+  bool ordered = false;        ///< of an item
+  int quotes = 0;              ///< block quotes around it
+  std::size_t item = static_cast<std::size_t>(-1);  ///< index of the item block around it
+  bool top_level = true;       ///< neither in a quote nor in an item
+};
+
+/// Where the front matter ends: the first line after its closing `---`, 0 without front matter.
+/// Only the first 64 KiB are searched for its end.
+std::size_t front_matter_end(const Text& text);
+
+/// False for texts on which cmark takes time that is not linear in their size, and for large ones.
+bool suits_cmark(const Text& text);
+
+/// In document order, containers before what they hold. None when the deadline passes.
+std::optional<std::vector<Block>> blocks_by_cmark(const Text& text);
+
+/// The same by looking at single lines, for texts that do not suit cmark: headings with `#`, fences,
+/// items, comments, rules and paragraphs, without quotes.
+std::vector<Block> blocks_by_lines(const Text& text);
+
+}  // namespace handoff

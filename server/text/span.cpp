@@ -1,0 +1,23 @@
+#include "server/text/span.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace handoff {
+
+std::string apply(std::string_view text, std::vector<Edit> edits) {
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+  std::string result;
+  std::size_t copied = 0;
+  for (const Edit& edit : edits) {
+    assert(copied <= edit.span.begin && edit.span.end <= text.size());
+    result.append(text, copied, edit.span.begin - copied);
+    result += edit.text;
+    copied = edit.span.end;
+  }
+  result.append(text, copied);
+  return result;
+}
+
+}  // namespace handoff

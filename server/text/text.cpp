@@ -1,0 +1,113 @@
+#include "server/text/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace handoff {
+namespace {
+
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+/// Units that the character starting with `lead` takes in a column count.
+std::uint32_t units(char lead, PositionEncoding encoding) {
+  const auto byte = static_cast<unsigned char>(lead);
+  switch (encoding) {
+    case PositionEncoding::utf8:
+      return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    case PositionEncoding::utf16:
+      return byte < 0xF0 ? 1 : 2;
+    case PositionEncoding::utf32:
+      return 1;
+  }
+  return 1;
+}
+
+}  // namespace
+
+Text::Text(std::string content) : content_(std::move(content)), line_starts_{0} {
+  std::size_t lf = 0, crlf = 0, cr = 0;
+  for (std::size_t at = 0; at < content_.size(); ++at) {
+    const char byte = content_[at];
+    if (byte != '\n' && byte != '\r') continue;
+    if (byte == '\n') {
+      ++lf;
+    } else if (at + 1 < content_.size() && content_[at + 1] == '\n') {
+      ++crlf, ++at;
+    } else {
+      ++cr;
+    }
+    line_starts_.push_back(at + 1);
+  }
+  if (crlf > lf && crlf >= cr) {
+    line_break_ = "\r\n";
+  } else if (cr > lf) {
+    line_break_ = "\r";
+  }
+}
+
+Span Text::whole_line(std::size_t line) const {
+  const bool last = line + 1 == line_starts_.size();
+  return {line_starts_[line], last ? content_.size() : line_starts_[line + 1]};
+}
+
+Span Text::line(std::size_t line) const {
+  Span span = whole_line(line);
+  if (span.end > span.begin && content_[span.end - 1] == '\n') --span.end;
+  if (span.end > span.begin && content_[span.end - 1] == '\r') --span.end;
+  return span;
+}
+
+std::size_t Text::line_of(std::size_t offset) const {
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<std::size_t>(next - line_starts_.begin()) - 1;
+}
+
+Position Text::position_at(std::size_t offset, PositionEncoding encoding) const {
+  offset = std::min(offset, content_.size());
+  const std::size_t index = line_of(offset);
+  const Span span = line(index);
+  offset = std::min(offset, span.end);
+  while (offset > span.begin && offset < content_.size() && continues_character(content_[offset])) {
+    --offset;
+  }
+  Position position{static_cast<std::uint32_t>(index), 0};
+  if (encoding == PositionEncoding::utf8) {
+    position.column = static_cast<std::uint32_t>(offset - span.begin);
+    return position;
+  }
+  for (std::size_t at = span.begin; at < offset; ++at) {
+    if (!continues_character(content_[at])) position.column += units(content_[at], encoding);
+  }
+  return position;
+}
+
+std::size_t Text::offset_at(Position position, PositionEncoding encoding) const {
+  if (position.line >= line_count()) return content_.size();
+  const Span span = line(position.line);
+  std::uint32_t column = 0;
+  std::size_t at = span.begin;
+  while (at < span.end) {
+    const std::uint32_t next = column + units(content_[at], encoding);
+    if (next > position.column) break;
+    column = next;
+    do {
+      ++at;
+    } while (at < span.end && continues_character(content_[at]));
+  }
+  return at;
+}
+
+std::string with_line_breaks(std::string_view text, std::string_view line_break) {
+  std::string result;
+  result.reserve(text.size());
+  for (const char byte : text) {
+    if (byte == '\n') {
+      result += line_break;
+    } else {
+      result += byte;
+    }
+  }
+  return result;
+}
+
+}  // namespace handoff
