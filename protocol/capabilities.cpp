@@ -1,0 +1,98 @@
+#include "protocol/capabilities.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace lsp {
+namespace {
+
+bool is_true(const json& value) {
+  return value.is_boolean() && value.get<bool>();
+}
+bool is_given(const json& value) {
+  return value.is_object();
+}
+bool has_edit(const json& value) {
+  return value.is_array() && std::ranges::find(value, json("edit")) != value.end();
+}
+
+struct Bit {
+  std::string_view path;
+  bool ClientCapabilities::*member;
+  bool (*test)(const json&) = is_true;
+};
+
+/// A member that stands twice is true if one of the two is.
+constexpr Bit bits[] = {
+    {"textDocument.completion.completionItem.snippetSupport",
+     &ClientCapabilities::completionSnippets},
+    {"textDocument.completion.completionItem.insertTextModeSupport",
+     &ClientCapabilities::completionInsertTextMode, is_given},
+    {"textDocument.completion.completionItem.labelDetailsSupport",
+     &ClientCapabilities::completionLabelDetails},
+    {"textDocument.diagnostic", &ClientCapabilities::pullDiagnostics, is_given},
+    {"workspace.diagnostics.refreshSupport", &ClientCapabilities::diagnosticRefresh},
+    {"textDocument.publishDiagnostics.relatedInformation",
+     &ClientCapabilities::diagnosticRelatedInformation},
+    {"textDocument.diagnostic.relatedInformation",
+     &ClientCapabilities::diagnosticRelatedInformation},
+    {"textDocument.publishDiagnostics.codeDescriptionSupport",
+     &ClientCapabilities::diagnosticCodeDescription},
+    {"textDocument.diagnostic.codeDescriptionSupport",
+     &ClientCapabilities::diagnosticCodeDescription},
+    {"textDocument.publishDiagnostics.versionSupport", &ClientCapabilities::diagnosticVersion},
+    {"textDocument.codeAction.codeActionLiteralSupport", &ClientCapabilities::codeActionLiterals,
+     is_given},
+    {"textDocument.codeAction.resolveSupport.properties",
+     &ClientCapabilities::codeActionResolveEdit, has_edit},
+    {"textDocument.codeAction.dataSupport", &ClientCapabilities::codeActionData},
+    {"textDocument.codeAction.isPreferredSupport", &ClientCapabilities::codeActionIsPreferred},
+    {"textDocument.codeAction.disabledSupport", &ClientCapabilities::codeActionDisabled},
+    {"workspace.workspaceEdit.documentChanges", &ClientCapabilities::documentChanges},
+    {"workspace.configuration", &ClientCapabilities::configuration},
+    {"workspace.workspaceFolders", &ClientCapabilities::workspaceFolders},
+};
+
+struct List {
+  std::string_view path;
+  std::vector<std::string> ClientCapabilities::*member;
+};
+
+constexpr List lists[] = {
+    {"general.positionEncodings", &ClientCapabilities::positionEncodings},
+    {"textDocument.completion.completionItem.documentationFormat",
+     &ClientCapabilities::completionDocumentationFormat},
+    {"textDocument.hover.contentFormat", &ClientCapabilities::hoverContentFormat},
+};
+
+const json& at(const json& root, std::string_view path) {
+  static const json absent;
+  const json* value = &root;
+  while (!path.empty()) {
+    const std::string_view name = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(name.size() + 1, path.size()));
+    const auto found = value->find(name);
+    if (found == value->end()) return absent;
+    value = &*found;
+  }
+  return *value;
+}
+
+}  // namespace
+
+ClientCapabilities Codec<ClientCapabilities>::read(const json& value, const Path&) {
+  ClientCapabilities result;
+  for (const Bit& bit : bits) {
+    if (bit.test(at(value, bit.path))) result.*bit.member = true;
+  }
+  for (const List& list : lists) {
+    const json& strings = at(value, list.path);
+    if (!strings.is_array()) continue;
+    for (const json& element : strings) {
+      if (element.is_string()) (result.*list.member).push_back(element.get<std::string>());
+    }
+  }
+  return result;
+}
+
+}  // namespace lsp

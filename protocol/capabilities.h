@@ -1,0 +1,129 @@
+#pragma once
+
+// What the two sides say they can do. A client's capabilities are read into one flat structure that
+// does not mirror the protocol's: null, absent or misshapen parts at any level mean "no".
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "protocol/types.h"
+
+namespace lsp {
+
+struct ClientCapabilities {
+  std::vector<std::string> positionEncodings;  // in the client's order; empty means UTF-16 only
+
+  bool completionSnippets = false;
+  bool completionInsertTextMode = false;
+  bool completionLabelDetails = false;
+  std::vector<std::string> completionDocumentationFormat;  // of MarkupKind, best first
+  std::vector<std::string> hoverContentFormat;
+
+  bool pullDiagnostics = false;
+  bool diagnosticRefresh = false;
+  bool diagnosticRelatedInformation = false;
+  bool diagnosticCodeDescription = false;
+  bool diagnosticVersion = false;  // of publishDiagnostics
+
+  bool codeActionLiterals = false;
+  bool codeActionResolveEdit = false;
+  bool codeActionData = false;
+  bool codeActionIsPreferred = false;
+  bool codeActionDisabled = false;
+
+  bool documentChanges = false;
+  bool configuration = false;
+  bool workspaceFolders = false;
+
+  bool operator==(const ClientCapabilities&) const = default;
+};
+
+template <>
+struct Codec<ClientCapabilities> {
+  static constexpr bool reads_null = true;
+  static ClientCapabilities read(const json& value, const Path& path);
+};
+
+struct SaveOptions {
+  std::optional<bool> includeText = {};
+
+  static constexpr auto fields = std::tuple{Field{"includeText", &SaveOptions::includeText}};
+};
+
+struct TextDocumentSyncOptions {
+  std::optional<bool> openClose = {};
+  std::optional<TextDocumentSyncKind> change = {};
+  std::optional<SaveOptions> save = {};
+
+  static constexpr auto fields = std::tuple{Field{"openClose", &TextDocumentSyncOptions::openClose},
+                                            Field{"change", &TextDocumentSyncOptions::change},
+                                            Field{"save", &TextDocumentSyncOptions::save}};
+};
+
+struct CompletionOptions {
+  std::optional<std::vector<std::string>> triggerCharacters = {};
+  std::optional<bool> resolveProvider = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"triggerCharacters", &CompletionOptions::triggerCharacters},
+                 Field{"resolveProvider", &CompletionOptions::resolveProvider}};
+};
+
+struct CodeActionOptions {
+  std::optional<std::vector<std::string>> codeActionKinds = {};
+  std::optional<bool> resolveProvider = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"codeActionKinds", &CodeActionOptions::codeActionKinds},
+                 Field{"resolveProvider", &CodeActionOptions::resolveProvider}};
+};
+
+struct DiagnosticOptions {
+  std::optional<std::string> identifier = {};
+  bool interFileDependencies = false;
+  bool workspaceDiagnostics = false;
+
+  static constexpr auto fields =
+      std::tuple{Field{"identifier", &DiagnosticOptions::identifier},
+                 Field{"interFileDependencies", &DiagnosticOptions::interFileDependencies},
+                 Field{"workspaceDiagnostics", &DiagnosticOptions::workspaceDiagnostics}};
+};
+
+struct WorkspaceFoldersServerCapabilities {
+  std::optional<bool> supported = {};
+  std::optional<bool> changeNotifications = {};
+
+  static constexpr auto fields = std::tuple{
+      Field{"supported", &WorkspaceFoldersServerCapabilities::supported},
+      Field{"changeNotifications", &WorkspaceFoldersServerCapabilities::changeNotifications}};
+};
+
+struct WorkspaceOptions {
+  std::optional<WorkspaceFoldersServerCapabilities> workspaceFolders = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"workspaceFolders", &WorkspaceOptions::workspaceFolders}};
+};
+
+struct ServerCapabilities {
+  std::optional<std::string> positionEncoding = {};
+  std::optional<TextDocumentSyncOptions> textDocumentSync = {};
+  std::optional<CompletionOptions> completionProvider = {};
+  std::optional<bool> hoverProvider = {};
+  std::optional<CodeActionOptions> codeActionProvider = {};
+  std::optional<DiagnosticOptions> diagnosticProvider = {};
+  std::optional<WorkspaceOptions> workspace = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"positionEncoding", &ServerCapabilities::positionEncoding},
+                 Field{"textDocumentSync", &ServerCapabilities::textDocumentSync},
+                 Field{"completionProvider", &ServerCapabilities::completionProvider},
+                 Field{"hoverProvider", &ServerCapabilities::hoverProvider},
+                 Field{"codeActionProvider", &ServerCapabilities::codeActionProvider},
+                 Field{"diagnosticProvider", &ServerCapabilities::diagnosticProvider},
+                 Field{"workspace", &ServerCapabilities::workspace}};
+};
+
+}  // namespace lsp

@@ -1,0 +1,327 @@
+#pragma once
+
+// One structure for each method: its name, its parameters and, for a request, its result. A
+// client's own are bound in a Router; the others are sent through a Connection.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "protocol/capabilities.h"
+#include "protocol/types.h"
+
+namespace lsp {
+
+// Life cycle.
+
+struct ClientInfo {
+  std::string name;
+  std::optional<std::string> version = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"name", &ClientInfo::name}, Field{"version", &ClientInfo::version}};
+};
+
+struct InitializeParams {
+  std::optional<integer> processId = {};
+  std::optional<ClientInfo> clientInfo = {};
+  std::optional<std::string> rootPath = {};
+  std::optional<DocumentUri> rootUri = {};
+  ClientCapabilities capabilities = {};
+  json initializationOptions = {};
+  std::optional<std::vector<WorkspaceFolder>> workspaceFolders = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"processId", &InitializeParams::processId},
+                 Field{"clientInfo", &InitializeParams::clientInfo},
+                 Field{"rootPath", &InitializeParams::rootPath},
+                 Field{"rootUri", &InitializeParams::rootUri},
+                 Field{"capabilities", &InitializeParams::capabilities},
+                 Field{"initializationOptions", &InitializeParams::initializationOptions},
+                 Field{"workspaceFolders", &InitializeParams::workspaceFolders}};
+};
+
+struct ServerInfo {
+  std::string name;
+  std::optional<std::string> version = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"name", &ServerInfo::name}, Field{"version", &ServerInfo::version}};
+};
+
+struct InitializeResult {
+  ServerCapabilities capabilities;
+  std::optional<ServerInfo> serverInfo = {};
+
+  static constexpr auto fields = std::tuple{Field{"capabilities", &InitializeResult::capabilities},
+                                            Field{"serverInfo", &InitializeResult::serverInfo}};
+};
+
+struct Initialize {
+  static constexpr std::string_view method = "initialize";
+  using Params = InitializeParams;
+  using Result = InitializeResult;
+};
+
+struct Initialized {
+  static constexpr std::string_view method = "initialized";
+  using Params = NoParams;
+};
+
+struct Shutdown {
+  static constexpr std::string_view method = "shutdown";
+  using Params = NoParams;
+  using Result = std::nullptr_t;
+};
+
+struct Exit {
+  static constexpr std::string_view method = "exit";
+  using Params = NoParams;
+};
+
+struct CancelParams {
+  std::variant<integer, std::string> id;
+
+  static constexpr auto fields = std::tuple{Field{"id", &CancelParams::id}};
+};
+
+struct Cancel {
+  static constexpr std::string_view method = "$/cancelRequest";
+  using Params = CancelParams;
+};
+
+// Documents.
+
+struct DidOpenTextDocumentParams {
+  TextDocumentItem textDocument;
+
+  static constexpr auto fields =
+      std::tuple{Field{"textDocument", &DidOpenTextDocumentParams::textDocument}};
+};
+
+struct DidOpen {
+  static constexpr std::string_view method = "textDocument/didOpen";
+  using Params = DidOpenTextDocumentParams;
+};
+
+/// Without a range, `text` is the whole document.
+struct TextDocumentContentChangeEvent {
+  std::optional<Range> range = {};
+  std::string text;
+
+  static constexpr auto fields = std::tuple{Field{"range", &TextDocumentContentChangeEvent::range},
+                                            Field{"text", &TextDocumentContentChangeEvent::text}};
+};
+
+struct DidChangeTextDocumentParams {
+  VersionedTextDocumentIdentifier textDocument;
+  std::vector<TextDocumentContentChangeEvent> contentChanges;
+
+  static constexpr auto fields =
+      std::tuple{Field{"textDocument", &DidChangeTextDocumentParams::textDocument},
+                 Field{"contentChanges", &DidChangeTextDocumentParams::contentChanges}};
+};
+
+struct DidChange {
+  static constexpr std::string_view method = "textDocument/didChange";
+  using Params = DidChangeTextDocumentParams;
+};
+
+struct DidSaveTextDocumentParams {
+  TextDocumentIdentifier textDocument;
+  std::optional<std::string> text = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"textDocument", &DidSaveTextDocumentParams::textDocument},
+                 Field{"text", &DidSaveTextDocumentParams::text}};
+};
+
+struct DidSave {
+  static constexpr std::string_view method = "textDocument/didSave";
+  using Params = DidSaveTextDocumentParams;
+};
+
+struct DidCloseTextDocumentParams {
+  TextDocumentIdentifier textDocument;
+
+  static constexpr auto fields =
+      std::tuple{Field{"textDocument", &DidCloseTextDocumentParams::textDocument}};
+};
+
+struct DidClose {
+  static constexpr std::string_view method = "textDocument/didClose";
+  using Params = DidCloseTextDocumentParams;
+};
+
+// Language features.
+
+struct PublishDiagnosticsParams {
+  DocumentUri uri;
+  std::optional<integer> version = {};
+  std::vector<Diagnostic> diagnostics;
+
+  static constexpr auto fields =
+      std::tuple{Field{"uri", &PublishDiagnosticsParams::uri},
+                 Field{"version", &PublishDiagnosticsParams::version},
+                 Field{"diagnostics", &PublishDiagnosticsParams::diagnostics}};
+};
+
+struct PublishDiagnostics {
+  static constexpr std::string_view method = "textDocument/publishDiagnostics";
+  using Params = PublishDiagnosticsParams;
+};
+
+struct DocumentDiagnosticParams {
+  TextDocumentIdentifier textDocument;
+  std::optional<std::string> identifier = {};
+  std::optional<std::string> previousResultId = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"textDocument", &DocumentDiagnosticParams::textDocument},
+                 Field{"identifier", &DocumentDiagnosticParams::identifier},
+                 Field{"previousResultId", &DocumentDiagnosticParams::previousResultId}};
+};
+
+struct PullDiagnostics {
+  static constexpr std::string_view method = "textDocument/diagnostic";
+  using Params = DocumentDiagnosticParams;
+  using Result = DocumentDiagnosticReport;
+};
+
+struct RefreshDiagnostics {
+  static constexpr std::string_view method = "workspace/diagnostic/refresh";
+  using Params = NoParams;
+  using Result = std::nullptr_t;
+};
+
+struct CompletionParams {
+  TextDocumentIdentifier textDocument;
+  Position position;
+  std::optional<CompletionContext> context = {};
+
+  static constexpr auto fields = std::tuple{Field{"textDocument", &CompletionParams::textDocument},
+                                            Field{"position", &CompletionParams::position},
+                                            Field{"context", &CompletionParams::context}};
+};
+
+struct Completion {
+  static constexpr std::string_view method = "textDocument/completion";
+  using Params = CompletionParams;
+  using Result = CompletionList;
+};
+
+struct HoverParams {
+  TextDocumentIdentifier textDocument;
+  Position position;
+
+  static constexpr auto fields = std::tuple{Field{"textDocument", &HoverParams::textDocument},
+                                            Field{"position", &HoverParams::position}};
+};
+
+struct Hover {
+  static constexpr std::string_view method = "textDocument/hover";
+  using Params = HoverParams;
+  using Result = std::optional<HoverContents>;
+};
+
+struct CodeActionParams {
+  TextDocumentIdentifier textDocument;
+  Range range;
+  CodeActionContext context;
+
+  static constexpr auto fields = std::tuple{Field{"textDocument", &CodeActionParams::textDocument},
+                                            Field{"range", &CodeActionParams::range},
+                                            Field{"context", &CodeActionParams::context}};
+};
+
+struct CodeActions {
+  static constexpr std::string_view method = "textDocument/codeAction";
+  using Params = CodeActionParams;
+  using Result = std::vector<CodeAction>;
+};
+
+struct CodeActionResolve {
+  static constexpr std::string_view method = "codeAction/resolve";
+  using Params = CodeAction;
+  using Result = CodeAction;
+};
+
+// Window and workspace.
+
+struct LogMessageParams {
+  MessageType type = MessageType::Log;
+  std::string message;
+
+  static constexpr auto fields = std::tuple{Field{"type", &LogMessageParams::type},
+                                            Field{"message", &LogMessageParams::message}};
+};
+
+struct LogMessage {
+  static constexpr std::string_view method = "window/logMessage";
+  using Params = LogMessageParams;
+};
+
+struct ShowMessageParams {
+  MessageType type = MessageType::Info;
+  std::string message;
+
+  static constexpr auto fields = std::tuple{Field{"type", &ShowMessageParams::type},
+                                            Field{"message", &ShowMessageParams::message}};
+};
+
+struct ShowMessage {
+  static constexpr std::string_view method = "window/showMessage";
+  using Params = ShowMessageParams;
+};
+
+struct ConfigurationParams {
+  std::vector<ConfigurationItem> items;
+
+  static constexpr auto fields = std::tuple{Field{"items", &ConfigurationParams::items}};
+};
+
+/// One value for each item, null where the client has none.
+struct Configuration {
+  static constexpr std::string_view method = "workspace/configuration";
+  using Params = ConfigurationParams;
+  using Result = std::vector<json>;
+};
+
+struct DidChangeConfigurationParams {
+  json settings = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"settings", &DidChangeConfigurationParams::settings}};
+};
+
+struct DidChangeConfiguration {
+  static constexpr std::string_view method = "workspace/didChangeConfiguration";
+  using Params = DidChangeConfigurationParams;
+};
+
+struct WorkspaceFoldersChangeEvent {
+  std::vector<WorkspaceFolder> added = {};
+  std::vector<WorkspaceFolder> removed = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"added", &WorkspaceFoldersChangeEvent::added},
+                 Field{"removed", &WorkspaceFoldersChangeEvent::removed}};
+};
+
+struct DidChangeWorkspaceFoldersParams {
+  WorkspaceFoldersChangeEvent event;
+
+  static constexpr auto fields =
+      std::tuple{Field{"event", &DidChangeWorkspaceFoldersParams::event}};
+};
+
+struct DidChangeWorkspaceFolders {
+  static constexpr std::string_view method = "workspace/didChangeWorkspaceFolders";
+  using Params = DidChangeWorkspaceFoldersParams;
+};
+
+}  // namespace lsp
