@@ -18,7 +18,8 @@ static long read_length(void) {
 
 static void answer(long id) {
   char body[header_size];
-  const int length = snprintf(body, sizeof body, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"result\":null}", id);
+  const int length =
+      snprintf(body, sizeof body, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"result\":null}", id);
   printf("Content-Length: %d\r\n\r\n%s", length, body);
   fflush(stdout);
 }

@@ -1,2 +1,4 @@
 // The floor of the command line's figures: a program that does nothing.
-int main(void) { return 0; }
+int main(void) {
+  return 0;
+}
