@@ -85,8 +85,9 @@ std::vector<Figure> measure_processes(const std::filesystem::path& programs,
                   std::bind_front(idle_memory, server), std::bind_front(idle_memory, echo))};
 }
 
+/// No figures when a server does not get as far as opening the document.
 std::vector<Figure> measure_typing(const std::filesystem::path& programs, const std::string& page,
-                                   int pages, const std::string& target) {
+                                   int pages, const std::string& target) try {
   Typist server({programs / "handoff-ls"}, page, pages),
       echo({programs / "bench_echo"}, page, pages);
   const auto size = fmt::format(", {} KB", page.size() * static_cast<std::size_t>(pages) / 1000);
@@ -101,13 +102,16 @@ std::vector<Figure> measure_typing(const std::filesystem::path& programs, const 
           both("key until its completion", "ms", "", 300, &Typist::completion),
           both("hover", "ms", "", 300, &Typist::hover),
           both("memory", "MiB", "", 1, &Typist::resident)};
+} catch (const std::exception& error) {
+  fmt::print(stderr, "typing on {} pages: {}\n", pages, error.what());
+  return {};
 }
 
 void run(const std::filesystem::path& programs, const std::filesystem::path& page_path,
          const std::filesystem::path& result) {
   const auto page = read_file(page_path);
   auto figures = measure_processes(programs, page_path);
-  const auto add = [&figures](std::vector<Figure> more) {
+  const auto add = [&figures](const std::vector<Figure>& more) {
     figures.insert(figures.end(), more.begin(), more.end());
   };
   add(measure_typing(programs, page, 1, "p99 under 1 ms"));
