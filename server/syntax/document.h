@@ -67,6 +67,7 @@ struct Document {
   std::vector<Field> fields;
   std::vector<Bracket> brackets;
   std::vector<Span> comments;  ///< HTML blocks: comments and raw HTML
+  std::vector<Span> code;      ///< code blocks, fenced and indented
   std::size_t footer = 0;      ///< start of the last thematic break after all headings, else the end
   Simplified simplified = Simplified::no;
 

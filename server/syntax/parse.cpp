@@ -178,6 +178,8 @@ class Reader {
         document_.comments.push_back(lines(block));
         break;
       case BlockKind::code:
+        document_.code.push_back(lines(block));
+        break;
       case BlockKind::rule:
         break;
     }

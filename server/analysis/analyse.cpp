@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "server/analysis/checks.h"
+
+namespace handoff {
+namespace {
+
+constexpr std::array<Check, 10> checks = {{
+    {"unresolved-placeholder", open_slots},
+    {"blank-form", blank_form},
+    {"missing-section", missing_sections},
+    {"missing-sections", missing_all_sections},
+    {"empty-section", empty_sections},
+    {"duplicate-section", duplicate_sections},
+    {"misplaced-section", misplaced_sections},
+    {"invalid-choice", invalid_choices},
+    {"number-out-of-range", numbers_out_of_range},
+    {"simplified-reading", simplified_reading},
+}};
+
+/// What a document in words of its own may be told at once.
+constexpr std::size_t free_form_findings = 3;
+
+/// What anyone can read, and a client digest, at once.
+constexpr std::size_t most_findings = 1000;
+
+void keep_most_severe(std::vector<Finding>& findings, std::size_t limit) {
+  if (findings.size() <= limit) return;
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return a.severity < b.severity;
+  });
+  findings.resize(limit);
+}
+
+Finding more_findings(const View& view, std::size_t count) {
+  return {.span = view.document.text->line(0),
+          .severity = Severity::information,
+          .message = fmt::format("{} more findings are not shown.", count),
+          .code = more_findings_code};
+}
+
+}  // namespace
+
+std::span<const Check> all_checks() { return checks; }
+
+std::vector<Finding> analyse(const View& view) {
+  std::vector<Finding> all;
+  if (view.schema == nullptr) return all;
+  for (const Check& check : checks) {
+    for (Finding& finding : check.run(view)) {
+      finding.code = check.code;
+      all.push_back(std::move(finding));
+    }
+  }
+  if (view.conformance.form != Form::templated) {
+    keep_most_severe(all, free_form_findings);
+  } else if (all.size() > most_findings) {
+    const std::size_t more = all.size() - most_findings;
+    keep_most_severe(all, most_findings);
+    all.push_back(more_findings(view, more));
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) {
+    return a.span.begin < b.span.begin;
+  });
+  return all;
+}
+
+}  // namespace handoff

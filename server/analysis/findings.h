@@ -1,0 +1,39 @@
+// What is to be said about a document, as data.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/workspace/view.h"
+
+namespace handoff {
+
+/// The numbers are LSP's DiagnosticSeverity.
+enum class Severity { error = 1, warning = 2, information = 3, hint = 4 };
+
+struct Finding {
+  Span span;
+  Severity severity = Severity::warning;
+  std::string message;
+  std::string_view code;  ///< kebab-case, stable; a heading of docs/diagnostics.md
+
+  bool operator==(const Finding&) const = default;
+};
+
+/// A check says one thing, under one code. It sees handoffs only, and leaves `code` to the table.
+struct Check {
+  std::string_view code;
+  std::vector<Finding> (*run)(const View&);
+};
+
+std::span<const Check> all_checks();
+
+/// Of the finding that counts those left out when there are over a thousand.
+inline constexpr std::string_view more_findings_code = "more-findings";
+
+/// All findings of a document, in its order; none for a document that is no handoff.
+std::vector<Finding> analyse(const View& view);
+
+}  // namespace handoff

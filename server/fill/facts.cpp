@@ -1,0 +1,55 @@
+#include "server/fill/facts.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+
+namespace handoff {
+namespace {
+
+struct Clock {
+  std::chrono::year_month_day date;
+  std::chrono::hh_mm_ss<std::chrono::seconds> time;
+};
+
+Clock read(LocalTime moment) {
+  using namespace std::chrono;
+  const sys_seconds local{seconds{moment.seconds} + minutes{moment.offset_minutes}};
+  const sys_days day = floor<days>(local);
+  return {year_month_day{day}, hh_mm_ss<seconds>{local - day}};
+}
+
+}  // namespace
+
+std::string iso_time(LocalTime moment) {
+  const Clock clock = read(moment);
+  const int offset = std::abs(moment.offset_minutes);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}{}{:02}:{:02}", int{clock.date.year()},
+                     unsigned{clock.date.month()}, unsigned{clock.date.day()},
+                     clock.time.hours().count(), clock.time.minutes().count(),
+                     moment.offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+std::string compact_time(LocalTime moment) {
+  const Clock clock = read(moment);
+  return fmt::format("{:04}{:02}{:02}-{:02}{:02}", int{clock.date.year()},
+                     unsigned{clock.date.month()}, unsigned{clock.date.day()},
+                     clock.time.hours().count(), clock.time.minutes().count());
+}
+
+std::string describe(const git::Base& base) {
+  switch (base.reason) {
+    case git::BaseReason::none:
+      return "in the whole repository";
+    case git::BaseReason::previous_handoff:
+      return fmt::format("since the previous handoff ({})", base.name);
+    case git::BaseReason::upstream:
+      return fmt::format("since the branch left {}", base.name);
+    case git::BaseReason::last_session:
+      return "in the last session";
+  }
+  return {};
+}
+
+}  // namespace handoff

@@ -1,0 +1,26 @@
+// Which documents are handoffs, and by which template. In ordinary Markdown the answer is none, and
+// everything else keeps silent.
+#pragma once
+
+#include <string_view>
+
+#include "server/schema/schema.h"
+
+namespace handoff {
+
+/// The template named by a document's modeline `<!-- handoff: template=NAME -->` (or `off`) in its
+/// first ten lines, else by `template: NAME` in its front matter, else by its path, its title or at
+/// least three headings in the template's own words; nullptr when it is no handoff.
+/// `path` is relative to the workspace folder, with `/` between its parts.
+const Schema* schema_for(std::string_view path, const Document& document);
+
+/// True for a Markdown file whose name or folder says that it is a handoff.
+bool is_handoff_path(std::string_view path);
+
+/// True below a folder `template`, `templates` or `.handoff`: such files are never handoffs.
+bool is_template_path(std::string_view path);
+
+/// nullptr when there is no template of that name.
+const Schema* schema_named(std::string_view name);
+
+}  // namespace handoff

@@ -1,0 +1,37 @@
+#include "server/workspace/view.h"
+
+#include <utility>
+
+#include "server/workspace/binding.h"
+
+namespace handoff {
+
+bool View::is_empty() const {
+  std::string_view rest = text();
+  const std::size_t begin = rest.find_first_not_of(" \t\r\n");
+  if (begin == rest.npos) return true;
+  rest = rest.substr(begin, rest.find_last_not_of(" \t\r\n") - begin + 1);
+  return std::string_view("handoff").starts_with(rest);
+}
+
+Index View::rule_at(std::size_t offset) const {
+  return schema == nullptr ? nothing : conformance.rule_of_section[document.section_at(offset)];
+}
+
+View make_view(std::shared_ptr<const Text> text, std::string_view path) {
+  View view;
+  view.document = parse(std::move(text));
+  view.schema = schema_for(path, view.document);
+  if (view.schema != nullptr) view.conformance = match(*view.schema, view.document);
+  return view;
+}
+
+View make_view(std::shared_ptr<const Text> text, const Schema& schema) {
+  View view;
+  view.document = parse(std::move(text));
+  view.schema = &schema;
+  view.conformance = match(schema, view.document);
+  return view;
+}
+
+}  // namespace handoff

@@ -1,0 +1,30 @@
+// A document with everything that is known about it: what features, checks and actions are functions
+// of. A value that never changes; a new text is a new view.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "server/schema/match.h"
+
+namespace handoff {
+
+struct View {
+  Document document;
+  const Schema* schema = nullptr;  ///< nullptr: no handoff, and `conformance` is empty
+  Conformance conformance;
+
+  std::string_view text() const { return document.text->content(); }
+  /// Nothing but white space, and no more than the word `handoff`.
+  bool is_empty() const;
+  /// The rule of the section at `offset`, or nothing.
+  Index rule_at(std::size_t offset) const;
+};
+
+/// `path` as schema_for() wants it.
+View make_view(std::shared_ptr<const Text> text, std::string_view path);
+
+/// A view of a document that is a handoff because someone says so.
+View make_view(std::shared_ptr<const Text> text, const Schema& schema);
+
+}  // namespace handoff
