@@ -72,13 +72,10 @@ std::string with_marker(std::string text, const Item& like, int number) {
   return marker + text.substr(std::min(end, text.size()));
 }
 
-/// The lines of an item, so that nothing of them is left.
-Span whole_lines(const Text& text, Span span) {
-  const Span first = text.whole_line(text.line_of(span.begin));
-  const Span last = text.whole_line(text.line_of(span.end));
-  const bool ends_text = last.end == text.size() && text.line(text.line_of(span.end)).end == last.end;
-  if (!ends_text || first.begin == 0) return {first.begin, last.end};
-  return {text.line(text.line_of(first.begin) - 1).end, last.end};
+/// An item with the line break and the blank lines that lead to it.
+Span with_space_before(const Text& text, Span span) {
+  const std::size_t last = text.content().find_last_not_of(" \t\r\n", span.begin - 1);
+  return {last + 1, span.end};
 }
 
 class Filler {
@@ -179,7 +176,7 @@ class Filler {
     }
     edits_.push_back({first.span, list});
     for (std::size_t i = 1; i < items.size(); ++i) {
-      edits_.push_back({whole_lines(text, view_.document.items[items[i]].span), ""});
+      edits_.push_back({with_space_before(text, view_.document.items[items[i]].span), ""});
     }
   }
 

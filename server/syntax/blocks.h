@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "server/text/text.h"
@@ -21,8 +22,20 @@ struct Block {
   bool ordered = false;        ///< of an item
   int quotes = 0;              ///< block quotes around it
   std::size_t item = static_cast<std::size_t>(-1);  ///< index of the item block around it
-  bool top_level = true;       ///< neither in a quote nor in an item
+  bool top_level = true;                            ///< neither in a quote nor in an item
 };
+
+inline bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == line.npos;
+}
+
+/// Line `index` of a block without the markers and the indentation of the containers around it.
+Span content_line(const Text& text, const Block& block, std::size_t index);
+
+/// Sets where blocks end: a heading with its marks or its underline, a comment where it is closed,
+/// an item with the last block that it holds, and every other block before the next one and not
+/// with blank lines. Only a heading that is underlined then has more than one line.
+void mend_ends(const Text& text, std::vector<Block>& blocks);
 
 /// Where the front matter ends: the first line after its closing `---`, 0 without front matter.
 /// Only the first 64 KiB are searched for its end.
@@ -34,8 +47,8 @@ bool suits_cmark(const Text& text);
 /// In document order, containers before what they hold. None when the deadline passes.
 std::optional<std::vector<Block>> blocks_by_cmark(const Text& text);
 
-/// The same by looking at single lines, for texts that do not suit cmark: headings with `#`, fences,
-/// items, comments, rules and paragraphs, without quotes.
+/// The same by looking at single lines, for texts that do not suit cmark: headings with `#`,
+/// fences, items, comments, rules and paragraphs, without quotes.
 std::vector<Block> blocks_by_lines(const Text& text);
 
 }  // namespace handoff

@@ -117,7 +117,8 @@ class BlockReader {
         std::max(cmark_node_get_end_line(node), cmark_node_get_start_line(node)) - 1, last);
     const Span line = text_.line(block.first_line);
     const std::size_t mark = block.first_line == 0 ? byte_order_mark(text_.content()) : 0;
-    const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
+    const auto column =
+        static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
     block.begin = std::min(line.begin + mark + column, line.end);
     block.quotes = quotes_;
     if (!items_.empty()) block.item = items_.back();

@@ -21,17 +21,17 @@ inline constexpr Index nothing = static_cast<Index>(-1);
 /// it holds what comes before the first heading, and all others are its descendants.
 struct Section {
   int level = 0;
-  Span heading;        ///< the heading's lines, without the last line break
-  Span title;          ///< its text, without markers
-  Span body;           ///< after the heading's line break up to the next heading of any level
-  std::size_t end = 0; ///< where the section with all its subsections ends
+  Span heading;         ///< the heading's lines, without the last line break
+  Span title;           ///< its text, without markers
+  Span body;            ///< after the heading's line break up to the next heading of any level
+  std::size_t end = 0;  ///< where the section with all its subsections ends
   Index parent = nothing;
 };
 
 /// A list item. Its own text ends where a nested list begins.
 struct Item {
-  Span span;       ///< from the marker to the end of its last line, nested items included
-  Span text;       ///< its first paragraph after marker and task box; may be empty
+  Span span;  ///< from the marker to the end of its last line, nested items included
+  Span text;  ///< its first paragraph after marker and task box; may be empty
   bool ordered = false;
   char marker = '-';  ///< `-`, `*`, `+`, or the delimiter `.` or `)` of a number
   int number = 0;     ///< as written, for ordered items
@@ -68,7 +68,7 @@ struct Document {
   std::vector<Bracket> brackets;
   std::vector<Span> comments;  ///< HTML blocks: comments and raw HTML
   std::vector<Span> code;      ///< code blocks, fenced and indented
-  std::size_t footer = 0;      ///< start of the last thematic break after all headings, else the end
+  std::size_t footer = 0;  ///< start of the last thematic break after all headings, else the end
   Simplified simplified = Simplified::no;
 
   std::string_view slice(Span span) const { return text->slice(span); }

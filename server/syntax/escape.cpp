@@ -5,11 +5,21 @@
 namespace handoff {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\0'; }
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\0';
+}
+bool is_punctuation(char c) {
+  return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
+}
 
 /// `&name;` or `&#…;` at the start of `text`.
 bool is_entity(std::string_view text) {
@@ -87,8 +97,8 @@ std::string code_span(std::string_view text) {
   }
   const std::string fence(longest + 1, '`');
   const bool touches = text.starts_with('`') || text.ends_with('`');
-  const bool loses_spaces = text.starts_with(' ') && text.ends_with(' ') &&
-                            text.find_first_not_of(' ') != text.npos;
+  const bool loses_spaces =
+      text.starts_with(' ') && text.ends_with(' ') && text.find_first_not_of(' ') != text.npos;
   const std::string_view pad = touches || loses_spaces ? " " : "";
   std::string result = fence;
   result.append(pad).append(text).append(pad).append(fence);

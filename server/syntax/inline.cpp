@@ -12,11 +12,23 @@ constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t max_bracket = 200;
 constexpr std::size_t max_link_target = 1000;
 constexpr std::size_t max_open_brackets = 1000;
+constexpr int max_parentheses = 32;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+bool is_punctuation(char c) {
+  return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
+}
 
 /// Code spans of a text, found in time linear in its length.
 class CodeSpans {
@@ -100,20 +112,47 @@ std::size_t tag(std::string_view text, std::size_t at) {
   }
 }
 
+/// True for the part of an autolink before a `:`.
+bool is_scheme(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 32 && is_letter(text[0]) &&
+         skip_while(text, 1, [](char c) {
+           return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
+         }) == text.size();
+}
+
+/// True for a mail address around its `@`; the lengths of its parts are not counted.
+bool is_mail_address(std::string_view name, std::string_view host) {
+  const auto in_name = [](char c) {
+    return is_letter(c) || is_digit(c) || std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != none;
+  };
+  const auto in_host = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-'; };
+  return !name.empty() && skip_while(name, 0, in_name) == name.size() && !host.empty() &&
+         skip_while(host, 0, in_host) == host.size();
+}
+
 /// End of the autolink at `at` (section 6.5), none when it is not one.
 std::size_t autolink(std::string_view text, std::size_t at) {
-  const std::size_t close = text.find_first_of("<> \n", at + 1);
+  const std::size_t close = text.find_first_of("<> \t\n", at + 1);
   if (close == none || text[close] != '>') return none;
   const std::string_view target = text.substr(at + 1, close - at - 1);
-  const bool address = target.find_first_of(":@") != none;
-  return address && !target.empty() && (is_letter(target[0]) || is_digit(target[0])) ? close + 1
-                                                                                      : none;
+  const std::size_t colon = target.find(':'), sign = target.find('@');
+  const bool valid =
+      (colon != none && is_scheme(target.substr(0, colon))) ||
+      (sign != none && is_mail_address(target.substr(0, sign), target.substr(sign + 1)));
+  return valid ? close + 1 : none;
 }
 
 struct Delimited {
   std::string_view opener, closer;
 };
-constexpr std::array<Delimited, 3> raw_html = {{{"<!--", "-->"}, {"<?", "?>"}, {"<!", ">"}}};
+constexpr std::array<Delimited, 4> raw_html = {
+    {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}}};
+
+/// `<!` needs a capital letter behind it, as in `<!DOCTYPE`.
+bool opens(std::string_view text, std::string_view opener) {
+  if (!text.starts_with(opener)) return false;
+  return opener != "<!" || (text.size() > 2 && is_capital(text[2]));
+}
 
 class BracketScanner {
  public:
@@ -138,8 +177,7 @@ class BracketScanner {
           at = angle(at);
           break;
         case '[':
-          if (open_.size() < max_open_brackets) open_.push_back(at);
-          ++at;
+          open(at++);
           break;
         default:
           at = close(at);
@@ -153,18 +191,25 @@ class BracketScanner {
   std::size_t angle(std::size_t at) {
     for (std::size_t kind = 0; kind < raw_html.size(); ++kind) {
       const auto& [opener, closer] = raw_html[kind];
-      if (!text_.substr(at).starts_with(opener)) continue;
+      if (!opens(text_.substr(at), opener)) continue;
       if (at >= unclosed_[kind]) return at + 1;
-      const std::size_t end = text_.find(closer, at + opener.size());
+      const std::size_t end = text_.find(closer, at + 2);  // `<!-->` is a whole comment
       if (end != none) return end + closer.size();
       unclosed_[kind] = at;
       return at + 1;
     }
     if (const std::size_t end = autolink(text_, at); end != none) return end;
-    if (at >= tags_until_) return at + 1;
     const std::size_t end = tag(text_, at);
-    if (end == none && text_.find('>', at) == none) tags_until_ = at;
     return end == none ? at + 1 : end;
+  }
+
+  void open(std::size_t at) {
+    // Those that have waited longest are the least likely to be closed.
+    if (open_.size() == max_open_brackets) {
+      open_.erase(open_.begin(), open_.begin() + max_open_brackets / 2);
+    }
+    open_.push_back(at);
+    last_opened_ = at;
   }
 
   /// What comes after the `]` at `at` and the link that it ends.
@@ -187,6 +232,7 @@ class BracketScanner {
       const std::size_t end = text_.find_first_of("[]\n", span.end + 1);
       if (end != none && text_[end] == ']' && end > span.end + 1) return end + 1;
     }
+    if (last_opened_ > span.begin) return none;  // a label holds no brackets
     const std::string_view label = text_.substr(span.begin + 1, span.size() - 2);
     if (label.size() > max_link_target || !labels_.contains(normal_label(label))) return none;
     return text_.substr(span.end).starts_with("[]") ? span.end + 2 : span.end;
@@ -200,7 +246,7 @@ class BracketScanner {
       if (text_[i] == '\\') {
         ++i;
       } else if (text_[i] == '(') {
-        ++depth;
+        if (++depth > max_parentheses) return none;
       } else if (text_[i] == ')' && --depth == 0) {
         return i + 1;
       }
@@ -212,8 +258,8 @@ class BracketScanner {
     if (span.size() <= 2 || span.size() > max_bracket) return false;
     const std::string_view inner = text_.substr(span.begin + 1, span.size() - 2);
     if (inner.find_first_of("[]\n") != none || inner[0] == '^' || inner[0] == '!') return false;
-    const bool wiki = span.begin > 0 && text_[span.begin - 1] == '[' &&
-                      span.end < text_.size() && text_[span.end] == ']';
+    const bool wiki = span.begin > 0 && text_[span.begin - 1] == '[' && span.end < text_.size() &&
+                      text_[span.end] == ']';
     return !wiki;
   }
 
@@ -222,9 +268,9 @@ class BracketScanner {
   CodeSpans code_;
   std::vector<std::size_t> open_;
   std::vector<Span> found_;
+  std::size_t last_opened_ = 0;
   // From these places on, nothing closes what is opened: to search again would be quadratic.
-  std::array<std::size_t, raw_html.size()> unclosed_{none, none, none};
-  std::size_t tags_until_ = none;
+  std::array<std::size_t, raw_html.size()> unclosed_{none, none, none, none};
 };
 
 }  // namespace

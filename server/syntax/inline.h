@@ -19,10 +19,10 @@ using LinkLabels = std::unordered_set<std::string>;
 /// case).
 std::string normal_label(std::string_view label);
 
-/// Finds `[…]` without a line break or a further bracket inside, at most 200 bytes long, that is not
-/// part of code, HTML, an autolink, a link or image, a footnote `[^1]`, an alert `[!NOTE]` or a wiki
-/// link `[[…]]`, nor escaped. What is written like a link is taken as one: `[a](…)` and `[a][b]`
-/// even where the target is not valid. `lines` are the spans of one paragraph's lines.
+/// Finds `[…]` without a line break or a further bracket inside, at most 200 bytes long, that is
+/// not part of code, HTML, an autolink, a link or image, a footnote `[^1]`, an alert `[!NOTE]` or a
+/// wiki link `[[…]]`, nor escaped. What is written like a link is taken as one: `[a](…)` and
+/// `[a][b]` even where the target is not valid. `lines` are the spans of one paragraph's lines.
 std::vector<Span> literal_brackets(std::string_view text, std::span<const Span> lines,
                                    const LinkLabels& labels);
 

@@ -41,10 +41,6 @@ std::size_t leading_containers(std::string_view line) {
   return count;
 }
 
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::size_t front_matter_end(const Text& text) {

@@ -148,6 +148,8 @@ class LineReader {
 
 }  // namespace
 
-std::vector<Block> blocks_by_lines(const Text& text) { return LineReader(text).read(); }
+std::vector<Block> blocks_by_lines(const Text& text) {
+  return LineReader(text).read();
+}
 
 }  // namespace handoff

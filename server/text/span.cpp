@@ -5,6 +5,13 @@
 
 namespace handoff {
 
+Span trimmed(std::string_view text, Span span) {
+  const auto is_blank = [text](std::size_t at) { return text[at] == ' ' || text[at] == '\t'; };
+  while (span.begin < span.end && is_blank(span.begin)) ++span.begin;
+  while (span.end > span.begin && is_blank(span.end - 1)) --span.end;
+  return span;
+}
+
 std::string apply(std::string_view text, std::vector<Edit> edits) {
   std::stable_sort(edits.begin(), edits.end(),
                    [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });

@@ -23,6 +23,9 @@ struct Span {
   bool touches(Span other) const { return begin <= other.end && other.begin <= end; }
 };
 
+/// `span` without the spaces and tabs at both ends.
+Span trimmed(std::string_view text, Span span);
+
 inline std::string_view slice(std::string_view text, Span span) {
   return text.substr(span.begin, span.size());
 }

@@ -97,6 +97,14 @@ std::size_t Text::offset_at(Position position, PositionEncoding encoding) const 
   return at;
 }
 
+Span whole_lines(const Text& text, Span span) {
+  const Span first = text.whole_line(text.line_of(span.begin));
+  const Span last = text.whole_line(text.line_of(span.end));
+  const bool ends_text = last.end == text.size() && text.line(text.line_of(span.end)).end == last.end;
+  if (!ends_text || first.begin == 0) return {first.begin, last.end};
+  return {text.line(text.line_of(first.begin) - 1).end, last.end};
+}
+
 std::string with_line_breaks(std::string_view text, std::string_view line_break) {
   std::string result;
   result.reserve(text.size());

@@ -53,6 +53,10 @@ class Text {
   std::string_view line_break_ = "\n";
 };
 
+/// The lines that `span` touches with one line break each, so that to remove them leaves no empty
+/// line; at the end of a text without a final line break that is the one before them.
+Span whole_lines(const Text& text, Span span);
+
 /// `text`, whose line breaks are `\n`, with those of another text.
 std::string with_line_breaks(std::string_view text, std::string_view line_break);
 

@@ -1,0 +1,57 @@
+// The functions of each action, one file each. actions.cpp has the table of them; what they must do
+// is said at Action's members.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "server/actions/actions.h"
+
+namespace handoff {
+
+/// An empty document becomes the template.
+std::vector<Offer> offer_insert_template(const View& view, Span selection);
+std::vector<Edit> edit_insert_template(const View& view, const Offer& offer, const Facts* facts);
+
+/// An empty document becomes the template, filled with what git knows.
+std::vector<Offer> offer_write_from_git(const View& view, Span selection);
+std::optional<git::Detail> ask_write_from_git(const View& view, const Offer& offer);
+std::vector<Edit> edit_write_from_git(const View& view, const Offer& offer, const Facts* facts);
+
+/// One slot, or the list item around it, gets its value from git.
+std::vector<Offer> offer_fill_slot(const View& view, Span selection);
+std::optional<git::Detail> ask_fill_slot(const View& view, const Offer& offer);
+std::vector<Edit> edit_fill_slot(const View& view, const Offer& offer, const Facts* facts);
+
+/// All slots of a section, with those of its subsections.
+std::vector<Offer> offer_fill_section(const View& view, Span selection);
+std::optional<git::Detail> ask_fill_section(const View& view, const Offer& offer);
+std::vector<Edit> edit_fill_section(const View& view, const Offer& offer, const Facts* facts);
+
+/// All slots of the document.
+std::vector<Offer> offer_fill_everything(const View& view, Span selection);
+std::optional<git::Detail> ask_fill_everything(const View& view, const Offer& offer);
+std::vector<Edit> edit_fill_everything(const View& view, const Offer& offer, const Facts* facts);
+
+/// A choice that is open, or has a value that is none of its words, gets one of them.
+std::vector<Offer> offer_choose_value(const View& view, Span selection);
+std::vector<Edit> edit_choose_value(const View& view, const Offer& offer, const Facts* facts);
+
+/// A section that is missing, with those of its parts that are missing too.
+std::vector<Offer> offer_insert_section(const View& view, Span selection);
+std::vector<Edit> edit_insert_section(const View& view, const Offer& offer, const Facts* facts);
+
+/// All sections that are reported as missing.
+std::vector<Offer> offer_insert_all_sections(const View& view, Span selection);
+std::vector<Edit> edit_insert_all_sections(const View& view, const Offer& offer,
+                                           const Facts* facts);
+
+/// A section without content, or with nothing but open slots, says "None".
+std::vector<Offer> offer_write_none(const View& view, Span selection);
+std::vector<Edit> edit_write_none(const View& view, const Offer& offer, const Facts* facts);
+
+/// A list item in which nothing is filled in goes.
+std::vector<Offer> offer_remove_item(const View& view, Span selection);
+std::vector<Edit> edit_remove_item(const View& view, const Offer& offer, const Facts* facts);
+
+}  // namespace handoff

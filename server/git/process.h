@@ -1,0 +1,58 @@
+#pragma once
+
+// Runs one program to its end without waiting for it: no shell, nothing inherited but what is
+// named, and an end in any case. That it is git does not matter here.
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/expected.h"
+#include "server/git/answers.h"
+#include "server/git/options.h"
+
+namespace handoff::git {
+
+/// How long somebody waits for a series of processes. Once over, it stays so.
+class Patience {
+ public:
+  Patience(boost::asio::any_io_executor executor, std::chrono::milliseconds length);
+
+  bool over() const { return over_; }
+
+  /// Ends it now, with whatever process runs.
+  void end();
+
+ private:
+  friend class Child;
+
+  std::chrono::steady_clock::time_point until_;
+  boost::asio::steady_timer alarm_;  // for the process that runs
+  bool over_ = false;
+};
+
+struct Command {
+  std::string program;  ///< absolute path
+  std::vector<std::string> arguments;
+  std::vector<std::string> environment;  ///< all of it, "NAME=value"
+  std::string input = "/dev/null";       ///< the file to read as standard input
+};
+
+struct Result {
+  Output output;
+  std::string errors;  ///< what stood on standard error
+  int status = 0;      ///< the exit status, or the number of the signal
+};
+
+/// Starts the command in a process group of its own and reads what it prints. When the time is up,
+/// the patience ends or the output limit is reached, the group is asked to end (SIGTERM) and after
+/// `limits.grace` made to (SIGKILL). Fails where nothing can be started; a time that was up leaves
+/// the patience over. Not to be cancelled but by ending the patience.
+boost::asio::awaitable<Expected<Result>> run(Command command, Limits limits,
+                                             std::shared_ptr<Patience> patience);
+
+}  // namespace handoff::git
