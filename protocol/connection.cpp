@@ -60,6 +60,8 @@ int Connection::run() {
   for (;;) {
     try {
       io_.run();
+      in_.close();
+      out_.close();
       return status_.value_or(1);
     } catch (const std::exception& error) {
       log_.error("an error outside of any request: {}", error.what());

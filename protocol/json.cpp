@@ -17,9 +17,12 @@ std::string text_of(const Path& path) {
 /// get<int>() would take true, 1.9 and 2^40 without a word.
 std::int64_t integer_within(std::int64_t least, const json& value, const Path& path) {
   constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
-  const bool fits = value.is_number_unsigned()  ? value.get<std::uint64_t>() <= most
-                    : value.is_number_integer() ? value.get<std::int64_t>() >= least
-                                                : false;
+  bool fits = false;
+  if (value.is_number_unsigned()) {
+    fits = value.get<std::uint64_t>() <= most;
+  } else if (value.is_number_integer()) {
+    fits = value.get<std::int64_t>() >= least && value.get<std::int64_t>() <= most;
+  }
   if (!fits) fail(path, fmt::format("expected a number from {} to {}", least, most));
   return value.get<std::int64_t>();
 }

@@ -1,0 +1,229 @@
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <set>
+
+#include "protocol/messages.h"
+
+using namespace lsp;
+
+namespace {
+
+const json& model() {
+  static const json value = json::parse(std::ifstream(LSP_META_MODEL));
+  return value;
+}
+
+/// The entry called `name` in one of the model's lists; null where there is none.
+const json& entry(const char* list, std::string_view name, const char* key = "name") {
+  static const json none;
+  for (const json& candidate : model().at(list)) {
+    if (candidate.at(key) == name) return candidate;
+  }
+  return none;
+}
+
+/// All properties of a structure by name, inherited ones as well.
+std::map<std::string, json> properties(const std::string& structure) {
+  std::map<std::string, json> result;
+  const json& found = entry("structures", structure);
+  REQUIRE(found.is_object());
+  for (const char* list : {"extends", "mixins"}) {
+    for (const json& parent : found.value(list, json::array())) {
+      result.merge(properties(parent.at("name")));
+    }
+  }
+  for (const json& property : found.at("properties")) {
+    result.insert_or_assign(property.at("name").get<std::string>(), property);
+  }
+  return result;
+}
+
+enum class Shape { boolean, number, string, object, array, map, anything, null };
+
+/// What a type of the model can look like on the wire.
+std::set<Shape> shapes(const json& type) {
+  const std::string kind = type.at("kind");
+  if (kind == "array") return {Shape::array};
+  if (kind == "map") return {Shape::map};
+  if (kind == "literal") return {Shape::object};
+  if (kind == "stringLiteral") return {Shape::string};
+  if (kind == "or") {
+    std::set<Shape> result;
+    for (const json& item : type.at("items")) result.merge(shapes(item));
+    return result;
+  }
+  const std::string name = type.at("name");
+  if (kind == "base") {
+    if (name == "boolean") return {Shape::boolean};
+    if (name == "null") return {Shape::null};
+    return {name == "integer" || name == "uinteger" ? Shape::number : Shape::string};
+  }
+  if (name == "LSPAny") return {Shape::anything};
+  if (entry("structures", name).is_object()) return {Shape::object};
+  if (const json& enumeration = entry("enumerations", name); enumeration.is_object()) {
+    return shapes(enumeration.at("type"));
+  }
+  return shapes(entry("typeAliases", name).at("type"));
+}
+
+template <class T>
+std::set<Shape> shapes_of(const T*) {
+  if constexpr (std::same_as<T, bool>) return {Shape::boolean};
+  if constexpr (std::integral<T> || std::is_enum_v<T>) return {Shape::number};
+  if constexpr (std::same_as<T, std::string>) return {Shape::string};
+  return {Shape::object};
+}
+std::set<Shape> shapes_of(const json*) {
+  return {Shape::anything};
+}
+template <class T>
+std::set<Shape> shapes_of(const std::vector<T>*) {
+  return {Shape::array};
+}
+template <class T>
+std::set<Shape> shapes_of(const std::map<std::string, T>*) {
+  return {Shape::map};
+}
+template <class... Ts>
+std::set<Shape> shapes_of(const std::variant<Ts...>*) {
+  std::set<Shape> result;
+  (result.merge(shapes_of(static_cast<const Ts*>(nullptr))), ...);
+  return result;
+}
+template <class T>
+std::set<Shape> shapes_of(const std::optional<T>*) {
+  return shapes_of(static_cast<const T*>(nullptr));
+}
+
+template <class Owner, class Member>
+void check_field(const Field<Owner, Member>& field, const std::map<std::string, json>& model) {
+  INFO("field " << field.name);
+  const auto found = model.find(std::string(field.name));
+  REQUIRE(found != model.end());
+  const std::set<Shape> allowed = shapes(found->second.at("type"));
+  for (const Shape shape : shapes_of(static_cast<const Member*>(nullptr))) {
+    CHECK(allowed.contains(shape));
+  }
+  const bool may_miss = found->second.value("optional", false) || allowed.contains(Shape::null);
+  if (is_optional<Member>) CHECK(may_miss);
+  if (may_miss) CHECK(Codec<Member>::reads_null);
+}
+
+/// `name` is what the specification calls the structure.
+template <Described T>
+void check_structure(const std::string& name) {
+  INFO("structure " << name);
+  const auto model = properties(name);
+  std::set<std::string, std::less<>> described;
+  std::apply(
+      [&](const auto&... field) {
+        (check_field(field, model), ...);
+        (described.emplace(field.name), ...);
+      },
+      T::fields);
+  for (const auto& [property, value] : model) {
+    INFO("required property " << property);
+    if (!value.value("optional", false)) CHECK(described.contains(property));
+  }
+}
+
+template <class M>
+void check_method(const char* direction, const char* params) {
+  INFO("method " << M::method);
+  constexpr bool has_result = requires {
+    typename M::Result;
+  };
+  const json& found = entry(has_result ? "requests" : "notifications", M::method, "method");
+  REQUIRE(found.is_object());
+  CHECK((found.at("messageDirection") == direction || found.at("messageDirection") == "both"));
+  CHECK(found.value("params", json{{"name", ""}}).at("name") == params);
+}
+
+}  // namespace
+
+TEST_CASE("Every structure is described as the meta model has it") {
+  check_structure<Position>("Position");
+  check_structure<Range>("Range");
+  check_structure<TextDocumentIdentifier>("TextDocumentIdentifier");
+  check_structure<VersionedTextDocumentIdentifier>("VersionedTextDocumentIdentifier");
+  check_structure<TextDocumentItem>("TextDocumentItem");
+  check_structure<Location>("Location");
+  check_structure<CodeDescription>("CodeDescription");
+  check_structure<DiagnosticRelatedInformation>("DiagnosticRelatedInformation");
+  check_structure<Diagnostic>("Diagnostic");
+  check_structure<TextEdit>("TextEdit");
+  check_structure<TextDocumentEdit>("TextDocumentEdit");
+  check_structure<WorkspaceEdit>("WorkspaceEdit");
+  check_structure<MarkupContent>("MarkupContent");
+  check_structure<WorkspaceFolder>("WorkspaceFolder");
+  check_structure<CompletionContext>("CompletionContext");
+  check_structure<CompletionItemLabelDetails>("CompletionItemLabelDetails");
+  check_structure<CompletionItem>("CompletionItem");
+  check_structure<CompletionList>("CompletionList");
+  check_structure<HoverContents>("Hover");
+  check_structure<CodeActionContext>("CodeActionContext");
+  check_structure<CodeActionDisabled>("CodeActionDisabled");
+  check_structure<CodeAction>("CodeAction");
+  check_structure<RelatedFullDocumentDiagnosticReport>("RelatedFullDocumentDiagnosticReport");
+  check_structure<RelatedUnchangedDocumentDiagnosticReport>(
+      "RelatedUnchangedDocumentDiagnosticReport");
+  check_structure<ConfigurationItem>("ConfigurationItem");
+}
+
+TEST_CASE("Every capability is described as the meta model has it") {
+  check_structure<SaveOptions>("SaveOptions");
+  check_structure<TextDocumentSyncOptions>("TextDocumentSyncOptions");
+  check_structure<CompletionOptions>("CompletionOptions");
+  check_structure<CodeActionOptions>("CodeActionOptions");
+  check_structure<DiagnosticOptions>("DiagnosticOptions");
+  check_structure<WorkspaceFoldersServerCapabilities>("WorkspaceFoldersServerCapabilities");
+  check_structure<WorkspaceOptions>("WorkspaceOptions");
+  check_structure<ServerCapabilities>("ServerCapabilities");
+}
+
+TEST_CASE("Every message's parameters are described as the meta model has them") {
+  check_structure<ClientInfo>("ClientInfo");
+  check_structure<InitializeParams>("InitializeParams");
+  check_structure<ServerInfo>("ServerInfo");
+  check_structure<InitializeResult>("InitializeResult");
+  check_structure<CancelParams>("CancelParams");
+  check_structure<DidOpenTextDocumentParams>("DidOpenTextDocumentParams");
+  check_structure<DidChangeTextDocumentParams>("DidChangeTextDocumentParams");
+  check_structure<DidSaveTextDocumentParams>("DidSaveTextDocumentParams");
+  check_structure<DidCloseTextDocumentParams>("DidCloseTextDocumentParams");
+  check_structure<PublishDiagnosticsParams>("PublishDiagnosticsParams");
+  check_structure<DocumentDiagnosticParams>("DocumentDiagnosticParams");
+  check_structure<CompletionParams>("CompletionParams");
+  check_structure<HoverParams>("HoverParams");
+  check_structure<CodeActionParams>("CodeActionParams");
+  check_structure<LogMessageParams>("LogMessageParams");
+  check_structure<ShowMessageParams>("ShowMessageParams");
+  check_structure<ConfigurationParams>("ConfigurationParams");
+  check_structure<DidChangeConfigurationParams>("DidChangeConfigurationParams");
+  check_structure<WorkspaceFoldersChangeEvent>("WorkspaceFoldersChangeEvent");
+  check_structure<DidChangeWorkspaceFoldersParams>("DidChangeWorkspaceFoldersParams");
+}
+
+TEST_CASE("Every method is called and directed as the meta model has it") {
+  check_method<Initialize>("clientToServer", "InitializeParams");
+  check_method<Initialized>("clientToServer", "InitializedParams");
+  check_method<Shutdown>("clientToServer", "");
+  check_method<Exit>("clientToServer", "");
+  check_method<Cancel>("both", "CancelParams");
+  check_method<DidOpen>("clientToServer", "DidOpenTextDocumentParams");
+  check_method<DidChange>("clientToServer", "DidChangeTextDocumentParams");
+  check_method<DidSave>("clientToServer", "DidSaveTextDocumentParams");
+  check_method<DidClose>("clientToServer", "DidCloseTextDocumentParams");
+  check_method<PublishDiagnostics>("serverToClient", "PublishDiagnosticsParams");
+  check_method<PullDiagnostics>("clientToServer", "DocumentDiagnosticParams");
+  check_method<RefreshDiagnostics>("serverToClient", "");
+  check_method<Completion>("clientToServer", "CompletionParams");
+  check_method<Hover>("clientToServer", "HoverParams");
+  check_method<CodeActions>("clientToServer", "CodeActionParams");
+  check_method<CodeActionResolve>("clientToServer", "CodeAction");
+  check_method<LogMessage>("serverToClient", "LogMessageParams");
+  check_method<ShowMessage>("serverToClient", "ShowMessageParams");
+  check_method<Configuration>("serverToClient", "ConfigurationParams");
+  check_method<DidChangeConfiguration>("clientToServer", "DidChangeConfigurationParams");
+  check_method<DidChangeWorkspaceFolders>("clientToServer", "DidChangeWorkspaceFoldersParams");
+}
