@@ -23,7 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Command = std::vector<std::string>;
 
-constexpr auto time_for_one_figure = std::chrono::seconds(5);
+constexpr auto time_for_one_figure = std::chrono::seconds(4);
 
 /// A measurement of a program that has been started for it.
 using Measure = std::function<double()>;
