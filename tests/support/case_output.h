@@ -1,0 +1,27 @@
+// What a case shows: the answer to each of its directives, as text that a person can judge.
+//
+//   @diagnostics FILE         each finding under the line it is about
+//   @counts FILE              how many findings of each severity and code
+//   @actions FILE             what is offered at the cursor or selection
+//   @action "TITLE" FILE      what one of them changes
+//   @complete FILE            what can be completed at the cursor
+//   @complete "LABEL" FILE    what one of them changes, in its plain form
+//   @snippet "LABEL" FILE     its snippet
+//   @hover FILE               what is said about the place of the cursor
+//   @fill FILE                what filling in the whole document changes
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tests/support/case.h"
+
+namespace handoff::cases {
+
+/// Throws std::runtime_error for a directive that there is not.
+std::string answer(const Case& given, std::string_view directive);
+
+/// `archive` with the answer to each of its directives.
+Archive answered(const Archive& archive);
+
+}  // namespace handoff::cases

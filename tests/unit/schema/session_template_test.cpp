@@ -1,0 +1,166 @@
+// The template that is part of the program, and what is read from it.
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "server/fill/sources.h"
+#include "server/schema/embedded.h"
+#include "server/schema/schema.h"
+#include "tests/support/archive.h"
+
+namespace handoff {
+namespace {
+
+using Names = std::set<std::string>;
+
+const Schema& schema() {
+  return session_schema();
+}
+
+long sections_of_level(int level) {
+  const auto& sections = schema().document.sections;
+  return std::count_if(sections.begin() + 1, sections.end(),
+                       [&](const Section& section) { return section.level == level; });
+}
+
+std::vector<std::string> keys_of(const nlohmann::json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+TEST_CASE("the embedded template is the file, byte for byte") {
+  CHECK(session_template() == cases::read_file(SOURCE_ROOT "/server/templates/session.md"));
+  CHECK(session_template().size() == 2568);
+  CHECK(session_template().ends_with("[MINUTES]"));
+  CHECK(schema().text() == session_template());
+}
+
+TEST_CASE("the template has 1 title, 8 sections and 21 subsections") {
+  CHECK(sections_of_level(1) == 1);
+  CHECK(sections_of_level(2) == 8);
+  CHECK(sections_of_level(3) == 21);
+  CHECK(schema().sections.size() == 31);
+  CHECK(schema().title() == "Session Handoff");
+}
+
+TEST_CASE("the template has 82 slots with 67 names") {
+  Names names;
+  for (const SlotRule& slot : schema().slots) names.insert(slot.name);
+  CHECK(schema().slots.size() == 82);
+  CHECK(names.size() == 67);
+}
+
+TEST_CASE("the template has 4 choices") {
+  std::map<std::string, std::vector<std::string>> choices;
+  for (const SlotRule& slot : schema().slots) {
+    CHECK((slot.kind == SlotKind::choice) == !slot.choices.empty());
+    if (!slot.choices.empty()) choices[slot.key] = slot.choices;
+  }
+  CHECK(choices == std::map<std::string, std::vector<std::string>>{
+                       {"Confidence in Continuity", {"HIGH", "MEDIUM", "LOW"}},
+                       {"Environment State/Build Status", {"SUCCESS", "FAILURE", "UNKNOWN"}},
+                       {"Environment State/Git Status", {"CLEAN", "DIRTY"}},
+                       {"Environment State/Test Status", {"PASSING", "FAILING", "UNKNOWN"}}});
+}
+
+TEST_CASE("the template bounds a percentage and a score") {
+  std::map<std::string, std::pair<SlotKind, int>> bounds;
+  for (const SlotRule& slot : schema().slots) {
+    if (slot.maximum != 0) bounds[slot.name] = {slot.kind, slot.maximum};
+  }
+  CHECK(bounds ==
+        std::map<std::string, std::pair<SlotKind, int>>{
+            {"COMPLETION_PERCENTAGE", {SlotKind::percent, 100}}, {"SCORE", {SlotKind::score, 10}}});
+}
+
+TEST_CASE("the template's other kinds are places, addresses and a time") {
+  std::map<SlotKind, Names> names;
+  for (const SlotRule& slot : schema().slots) names[slot.kind].insert(slot.name);
+  CHECK(names[SlotKind::place] == Names{"FILE:LINE"});
+  CHECK(names[SlotKind::url] == Names{"URL"});
+  CHECK(names[SlotKind::timestamp] == Names{"TIMESTAMP"});
+}
+
+TEST_CASE("the template's numbered lists are families") {
+  std::vector<std::string> families;
+  for (const Family& family : schema().families) {
+    families.push_back(schema().sections[family.section].title + ": " + family.stem + " x " +
+                       std::to_string(family.items.size()));
+  }
+  CHECK(families == std::vector<std::string>{
+                        "Key Achievements: ACCOMPLISHMENT x 3",
+                        "Files Modified: FILE x 2",
+                        "Blocking Issues: BLOCKER x 2",
+                        "Recent Decisions: DECISION x 2",
+                        "Code Patterns Established: PATTERN x 2",
+                        "Completed This Session: COMPLETED_TASK x 2",
+                        "Documentation Created/Updated: DOC x 2",
+                        "External Resources Used: RESOURCE x 2",
+                        "Code References: FUNCTION/CLASS x 2",
+                        "Immediate Actions (First 10 minutes): IMMEDIATE_ACTION x 3",
+                        "Investigation Areas: INVESTIGATION x 2",
+                        "User Clarifications Needed: QUESTION x 2",
+                        "Warnings & Cautions: WARNING x 2",
+                    });
+}
+
+TEST_CASE("the guide has an entry for every section and no other") {
+  const auto guide = nlohmann::json::parse(session_guide());
+  std::vector<std::string> titles;
+  for (const SectionRule& section : schema().sections) {
+    if (section.required) titles.push_back(section.title);
+  }
+  std::sort(titles.begin(), titles.end());
+  CHECK(keys_of(guide.at("sections")) == titles);
+  for (const SectionRule& section : schema().sections) {
+    INFO(section.title);
+    CHECK(section.guide.what.empty() == section.title.empty());
+    CHECK((section.required && section.guide.example.empty()) == false);
+  }
+}
+
+TEST_CASE("the guide has an entry for every slot and no other") {
+  const auto guide = nlohmann::json::parse(session_guide());
+  Names keys;
+  for (const SlotRule& slot : schema().slots) {
+    INFO(slot.key);
+    keys.insert(slot.key);
+    CHECK_FALSE(slot.guide.what.empty());
+    CHECK_FALSE(slot.guide.example.empty());
+    CHECK((slot.kind == SlotKind::choice || !slot.guide.want.empty()));
+  }
+  const auto written = keys_of(guide.at("slots"));
+  CHECK(Names(written.begin(), written.end()) == keys);
+}
+
+TEST_CASE("every source that the guide names is one") {
+  std::set<std::string_view> named;
+  for (const SlotRule& slot : schema().slots) {
+    INFO(slot.key);
+    if (slot.guide.git.empty()) continue;
+    CHECK(source_named(slot.guide.git) != nullptr);
+    named.insert(slot.guide.git);
+  }
+  CHECK(named.size() == 10);
+}
+
+TEST_CASE("no two sections answer to the same name") {
+  std::map<std::string, std::string> owners;
+  for (const SectionRule& section : schema().sections) {
+    if (section.title.empty()) continue;
+    std::set<std::string> names(section.aliases.begin(), section.aliases.end());
+    names.insert(section.key);
+    for (const std::string& name : names) {
+      INFO(name << ": " << section.title << " and " << owners[name]);
+      CHECK(owners[name].empty());
+      owners[name] = section.title;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace handoff
