@@ -2,144 +2,31 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <unordered_map>
+
+#include "server/syntax/inline_parts.h"
 
 namespace handoff {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t max_bracket = 200;
-constexpr std::size_t max_link_target = 1000;
+constexpr std::size_t max_label = 1000;
 constexpr std::size_t max_open_brackets = 1000;
 constexpr int max_parentheses = 32;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
 bool is_punctuation(char c) {
-  return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
+  return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
+         (c > 'z' && c < 0x7F);
 }
 
-/// Code spans of a text, found in time linear in its length.
-class CodeSpans {
- public:
-  explicit CodeSpans(std::string_view text) {
-    for (std::size_t at = text.find('`'); at != none; at = text.find('`', at)) {
-      const std::size_t end = std::min(text.find_first_not_of('`', at), text.size());
-      by_length_[end - at].positions.push_back(at);
-      at = end;
-    }
-  }
-
-  /// Length of the run of backticks at `at`.
-  static std::size_t run(std::string_view text, std::size_t at) {
-    return std::min(text.find_first_not_of('`', at), text.size()) - at;
-  }
-
-  /// Where the code span that a run of `length` at `at` opens ends; none when nothing closes it.
-  std::size_t end(std::size_t at, std::size_t length) {
-    const auto found = by_length_.find(length);
-    if (found == by_length_.end()) return none;
-    auto& [positions, next] = found->second;
-    while (next < positions.size() && positions[next] < at + length) ++next;
-    return next == positions.size() ? none : positions[next] + length;
-  }
-
- private:
-  struct Runs {
-    std::vector<std::size_t> positions;
-    std::size_t next = 0;
-  };
-  std::unordered_map<std::size_t, Runs> by_length_;
-};
-
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
+std::size_t first_word(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
   return at;
-}
-
-template <class Predicate>
-std::size_t skip_while(std::string_view text, std::size_t at, Predicate predicate) {
-  while (at < text.size() && predicate(text[at])) ++at;
-  return at;
-}
-
-/// End of an attribute value that starts at `at` (section 6.6).
-std::size_t attribute_value(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return none;
-  if (text[at] == '"' || text[at] == '\'') {
-    const std::size_t close = text.find(text[at], at + 1);
-    return close == none ? none : close + 1;
-  }
-  const std::size_t end = skip_while(text, at, [](char c) {
-    return !is_space(c) && std::string_view("\"'=<>`").find(c) == std::string_view::npos;
-  });
-  return end == at ? none : end;
-}
-
-/// End of the open or closing tag at `at`, which holds `<`; none when it is not a tag.
-std::size_t tag(std::string_view text, std::size_t at) {
-  std::size_t i = at + 1;
-  const bool closing = i < text.size() && text[i] == '/';
-  if (closing) ++i;
-  if (i >= text.size() || !is_letter(text[i])) return none;
-  i = skip_while(text, i, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
-  while (true) {
-    const std::size_t spaced = skip_spaces(text, i);
-    if (spaced >= text.size()) return none;
-    if (text[spaced] == '>') return spaced + 1;
-    if (!closing && text.substr(spaced, 2) == "/>") return spaced + 2;
-    const char first = text[spaced];
-    if (closing || spaced == i || !(is_letter(first) || first == '_' || first == ':')) return none;
-    i = skip_while(text, spaced, [](char c) {
-      return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == ':' || c == '-';
-    });
-    const std::size_t equals = skip_spaces(text, i);
-    if (equals < text.size() && text[equals] == '=') {
-      i = attribute_value(text, skip_spaces(text, equals + 1));
-      if (i == none) return none;
-    }
-  }
-}
-
-/// True for the part of an autolink before a `:`.
-bool is_scheme(std::string_view text) {
-  return text.size() >= 2 && text.size() <= 32 && is_letter(text[0]) &&
-         skip_while(text, 1, [](char c) {
-           return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
-         }) == text.size();
-}
-
-/// True for a mail address around its `@`; the lengths of its parts are not counted.
-bool is_mail_address(std::string_view name, std::string_view host) {
-  const auto in_name = [](char c) {
-    return is_letter(c) || is_digit(c) || std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != none;
-  };
-  const auto in_host = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-'; };
-  return !name.empty() && skip_while(name, 0, in_name) == name.size() && !host.empty() &&
-         skip_while(host, 0, in_host) == host.size();
-}
-
-/// End of the autolink at `at` (section 6.5), none when it is not one.
-std::size_t autolink(std::string_view text, std::size_t at) {
-  const std::size_t close = text.find_first_of("<> \t\n", at + 1);
-  if (close == none || text[close] != '>') return none;
-  const std::string_view target = text.substr(at + 1, close - at - 1);
-  const std::size_t colon = target.find(':'), sign = target.find('@');
-  const bool valid =
-      (colon != none && is_scheme(target.substr(0, colon))) ||
-      (sign != none && is_mail_address(target.substr(0, sign), target.substr(sign + 1)));
-  return valid ? close + 1 : none;
 }
 
 struct Delimited {
@@ -154,6 +41,7 @@ bool opens(std::string_view text, std::string_view opener) {
   return opener != "<!" || (text.size() > 2 && is_capital(text[2]));
 }
 
+/// Follows cmark through code, HTML and links, so that what it takes for text is text for both.
 class BracketScanner {
  public:
   BracketScanner(std::string_view text, const LinkLabels& labels)
@@ -161,23 +49,26 @@ class BracketScanner {
 
   /// Spans within the scanned text.
   std::vector<Span> scan() {
-    for (std::size_t at = text_.find_first_of("\\`<[]"); at != none;
-         at = text_.find_first_of("\\`<[]", at)) {
+    for (std::size_t at = next(0); at != no_end; at = next(at)) {
       switch (text_[at]) {
         case '\\':
           at += at + 1 < text_.size() && is_punctuation(text_[at + 1]) ? 2 : 1;
           break;
         case '`': {
-          const std::size_t run = CodeSpans::run(text_, at);
+          const std::size_t run = backticks(text_, at);
           const std::size_t end = code_.end(at, run);
-          at = end == none ? at + run : end;
+          at = end == no_end ? at + run : end;
           break;
         }
         case '<':
           at = angle(at);
           break;
+        case '!':
+          if (text_.substr(at).starts_with("![")) open(++at, true);
+          ++at;
+          break;
         case '[':
-          open(at++);
+          open(at++, false);
           break;
         default:
           at = close(at);
@@ -187,6 +78,13 @@ class BracketScanner {
   }
 
  private:
+  struct Opener {
+    std::size_t at;
+    bool image;
+  };
+
+  std::size_t next(std::size_t at) const { return text_.find_first_of("\\`<![]", at); }
+
   /// What comes after the HTML or autolink at `at`, or after the plain `<`.
   std::size_t angle(std::size_t at) {
     for (std::size_t kind = 0; kind < raw_html.size(); ++kind) {
@@ -194,70 +92,103 @@ class BracketScanner {
       if (!opens(text_.substr(at), opener)) continue;
       if (at >= unclosed_[kind]) return at + 1;
       const std::size_t end = text_.find(closer, at + 2);  // `<!-->` is a whole comment
-      if (end != none) return end + closer.size();
+      if (end != no_end) return end + closer.size();
       unclosed_[kind] = at;
       return at + 1;
     }
-    if (const std::size_t end = autolink(text_, at); end != none) return end;
-    const std::size_t end = tag(text_, at);
-    return end == none ? at + 1 : end;
+    if (const std::size_t end = autolink_end(text_, at); end != no_end) return end;
+    const std::size_t end = tag_end(text_, at);
+    return end == no_end ? at + 1 : end;
   }
 
-  void open(std::size_t at) {
-    // Those that have waited longest are the least likely to be closed.
-    if (open_.size() == max_open_brackets) {
-      open_.erase(open_.begin(), open_.begin() + max_open_brackets / 2);
-    }
-    open_.push_back(at);
+  void open(std::size_t at, bool image) {
+    if (open_.size() == max_open_brackets) forget_half();
+    open_.push_back({at, image});
     last_opened_ = at;
+  }
+
+  /// Those that have waited longest are the least likely to be closed.
+  void forget_half() {
+    constexpr std::size_t half = max_open_brackets / 2;
+    open_.erase(open_.begin(), open_.begin() + half);
+    around_link_ -= std::min(around_link_, half);
   }
 
   /// What comes after the `]` at `at` and the link that it ends.
   std::size_t close(std::size_t at) {
     if (open_.empty()) return at + 1;
-    const Span span{open_.back(), at + 1};
+    const Opener opener = open_.back();
     open_.pop_back();
-    if (const std::size_t end = link_end(span); end != none) {
-      while (!found_.empty() && found_.back().begin >= span.begin) found_.pop_back();
+    const bool may_link = opener.image || open_.size() >= around_link_;
+    around_link_ = std::min(around_link_, open_.size());
+    const Span span{opener.at, at + 1};
+    if (const std::size_t end = may_link ? link_end(span) : no_end; end != no_end) {
+      forget_within(span);
+      if (!opener.image) around_link_ = open_.size();
       return end;
     }
-    if (is_literal(span)) found_.push_back(span);
+    if (span.begin < silent_until_) return at + 1;
+    if (const std::size_t end = would_be_link_end(span); end != no_end) {
+      forget_within(span);
+      silent_until_ = end;
+    } else if (is_literal(span)) {
+      found_.push_back(span);
+    }
     return at + 1;
   }
 
-  std::size_t link_end(Span span) const {
-    const char next = span.end < text_.size() ? text_[span.end] : '\0';
-    if (next == '(') return target_end(span.end);
-    if (next == '[') {
-      const std::size_t end = text_.find_first_of("[]\n", span.end + 1);
-      if (end != none && text_[end] == ']' && end > span.end + 1) return end + 1;
-    }
-    if (last_opened_ > span.begin) return none;  // a label holds no brackets
-    const std::string_view label = text_.substr(span.begin + 1, span.size() - 2);
-    if (label.size() > max_link_target || !labels_.contains(normal_label(label))) return none;
-    return text_.substr(span.end).starts_with("[]") ? span.end + 2 : span.end;
+  void forget_within(Span span) {
+    while (!found_.empty() && found_.back().begin >= span.begin) found_.pop_back();
   }
 
-  /// End of a link's `(…)` on one line, none when nothing closes it.
-  std::size_t target_end(std::size_t at) const {
-    int depth = 0;
-    const std::size_t limit = std::min(text_.size(), at + max_link_target);
-    for (std::size_t i = at; i < limit && text_[i] != '\n'; ++i) {
-      if (text_[i] == '\\') {
-        ++i;
-      } else if (text_[i] == '(') {
-        if (++depth > max_parentheses) return none;
-      } else if (text_[i] == ')' && --depth == 0) {
-        return i + 1;
-      }
+  bool is_defined(std::string_view label) const {
+    return label.size() <= max_label && labels_.contains(normal_label(label));
+  }
+
+  std::size_t link_end(Span span) const {
+    const std::string_view rest = text_.substr(span.end);
+    if (rest.starts_with('(')) {
+      const std::size_t end = link_target_end(text_, span.end);
+      if (end != no_end) return end;
     }
-    return none;
+    const std::size_t label_end = reference_end(span.end);
+    if (label_end != no_end && label_end > span.end + 2) {
+      return is_defined(text_.substr(span.end + 1, label_end - span.end - 2)) ? label_end : no_end;
+    }
+    if (last_opened_ > span.begin) return no_end;  // a label holds no brackets
+    if (!is_defined(text_.substr(span.begin + 1, span.size() - 2))) return no_end;
+    return label_end == no_end ? span.end : label_end;
+  }
+
+  /// End of the `[label]` at `at`, which may be empty.
+  std::size_t reference_end(std::size_t at) const {
+    if (at >= text_.size() || text_[at] != '[') return no_end;
+    for (std::size_t i = at + 1; i < text_.size() && i - at <= max_label && text_[i] != '['; ++i) {
+      if (text_[i] == ']') return i + 1;
+      if (text_[i] == '\\') ++i;
+    }
+    return no_end;
+  }
+
+  /// End of the `(…)` or `[…]` that makes brackets look like a link, valid or not.
+  std::size_t would_be_link_end(Span span) const {
+    const std::size_t label_end = reference_end(span.end);
+    if (label_end != no_end) return label_end > span.end + 2 ? label_end : no_end;
+    int depth = 0;
+    for (const char c : text_.substr(span.end, max_label)) {
+      ++span.end;
+      if (c == '(' && ++depth > max_parentheses) return no_end;
+      if (c == ')') --depth;
+      if (depth == 0) return c == ')' ? span.end : no_end;
+      if (c == '\n') return no_end;
+    }
+    return no_end;
   }
 
   bool is_literal(Span span) const {
     if (span.size() <= 2 || span.size() > max_bracket) return false;
     const std::string_view inner = text_.substr(span.begin + 1, span.size() - 2);
-    if (inner.find_first_of("[]\n") != none || inner[0] == '^' || inner[0] == '!') return false;
+    if (inner.find_first_of("[]\n") != no_end || inner[0] == '^' || inner[0] == '!') return false;
     const bool wiki = span.begin > 0 && text_[span.begin - 1] == '[' && span.end < text_.size() &&
                       text_[span.end] == ']';
     return !wiki;
@@ -266,22 +197,24 @@ class BracketScanner {
   std::string_view text_;
   const LinkLabels& labels_;
   CodeSpans code_;
-  std::vector<std::size_t> open_;
+  std::vector<Opener> open_;
   std::vector<Span> found_;
   std::size_t last_opened_ = 0;
+  std::size_t around_link_ = 0;   ///< how many of `open_` have a link inside and cannot be links
+  std::size_t silent_until_ = 0;  ///< end of what looks like a link's target
   // From these places on, nothing closes what is opened: to search again would be quadratic.
-  std::array<std::size_t, raw_html.size()> unclosed_{none, none, none, none};
+  std::array<std::size_t, raw_html.size()> unclosed_{no_end, no_end, no_end, no_end};
 };
 
 }  // namespace
 
 std::string normal_label(std::string_view label) {
   std::string result;
-  for (std::size_t i = skip_spaces(label, 0); i < label.size(); ++i) {
+  for (std::size_t i = first_word(label, 0); i < label.size(); ++i) {
     if (!is_space(label[i])) {
       const char c = label[i];
       result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (skip_spaces(label, i) < label.size() && result.back() != ' ') {
+    } else if (first_word(label, i) < label.size() && result.back() != ' ') {
       result += ' ';
     }
   }

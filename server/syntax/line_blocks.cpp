@@ -7,18 +7,29 @@ namespace handoff {
 namespace {
 
 constexpr auto none = static_cast<std::size_t>(-1);
+constexpr std::string_view end_of_comment = "-->";
 
 struct Line {
-  std::string_view text;  ///< after its indentation
-  std::size_t indent = 0;
-  std::size_t begin = 0;  ///< offset of `text`
+  std::string_view text;   ///< after its indentation
+  std::size_t indent = 0;  ///< in columns
+  std::size_t begin = 0;   ///< offset of `text`
 };
 
+/// Column after the blanks of `text` if it starts at `column`; tabs stop at every fourth.
+std::size_t skip_blanks(std::string_view& text, std::size_t column) {
+  while (text.starts_with(' ') || text.starts_with('\t')) {
+    column += text[0] == '\t' ? 4 - column % 4 : 1;
+    text.remove_prefix(1);
+  }
+  return column;
+}
+
 Line read_line(const Text& text, std::size_t index) {
-  const Span span = text.line(index);
-  const std::string_view whole = text.slice(span);
-  const std::size_t indent = std::min(whole.find_first_not_of(" \t\xEF\xBB\xBF"), whole.size());
-  return {whole.substr(indent), indent, span.begin + indent};
+  Line line{text.slice(text.line(index))};
+  if (index == 0 && line.text.starts_with("\xEF\xBB\xBF")) line.text.remove_prefix(3);
+  line.indent = skip_blanks(line.text, 0);
+  line.begin = text.line(index).end - line.text.size();
+  return line;
 }
 
 int heading_level(std::string_view text) {
@@ -57,10 +68,22 @@ bool is_rule(std::string_view text) {
   return marks >= 3;
 }
 
-/// The fence that a line opens or closes: its characters, empty for other lines.
+/// The characters of the fence that a line starts with, empty for other lines.
 std::string_view fence(std::string_view text) {
   if (!text.starts_with("```") && !text.starts_with("~~~")) return {};
   return text.substr(0, std::min(text.find_first_not_of(text[0]), text.size()));
+}
+
+std::string_view opening_fence(std::string_view text) {
+  const std::string_view opener = fence(text);
+  const bool is_code_span = opener.starts_with('`') && text.find('`', opener.size()) != text.npos;
+  return is_code_span ? std::string_view{} : opener;
+}
+
+bool closes(std::string_view text, std::string_view closer) {
+  if (closer == end_of_comment) return text.find(closer) != text.npos;
+  const std::string_view marks = fence(text);
+  return marks.starts_with(closer) && is_blank(text.substr(marks.size()));
 }
 
 class LineReader {
@@ -77,42 +100,34 @@ class LineReader {
     const Line line = read_line(text_, index);
     if (!closer_.empty()) {
       blocks_.back().last_line = index;
-      const bool closes = closer_ == "-->" ? line.text.find(closer_) != std::string_view::npos
-                                           : fence(line.text).starts_with(closer_);
-      if (closes) closer_ = {};
-      return;
-    }
-    if (line.text.empty()) {
+      if (closes(line.text, closer_)) closer_ = {};
+    } else if (line.text.empty()) {
       paragraph_ = false;
-      return;
-    }
-    if (const std::string_view opener = fence(line.text); !opener.empty()) {
-      add(BlockKind::code, index, line.begin);
+    } else if (const std::string_view opener = opening_fence(line.text); !opener.empty()) {
+      add(BlockKind::code, index, line);
       closer_ = opener;
     } else if (line.text.starts_with("<!--")) {
-      add(BlockKind::html, index, line.begin);
-      if (line.text.find("-->") == std::string_view::npos) closer_ = "-->";
-    } else if (line.indent < 4 && heading_level(line.text) != 0) {
-      item_ = none;
-      add(BlockKind::heading, index, line.begin);
-      blocks_.back().level = heading_level(line.text);
+      add(BlockKind::html, index, line);
+      if (!closes(line.text, end_of_comment)) closer_ = end_of_comment;
+    } else if (const int level = heading_level(line.text); level != 0 && line.indent < 4) {
+      add(BlockKind::heading, index, line);
+      blocks_.back().level = level;
     } else if (is_rule(line.text)) {
-      item_ = none;
-      add(BlockKind::rule, index, line.begin);
+      add(BlockKind::rule, index, line);
     } else if (const std::size_t marker = item_marker(line.text); marker != 0) {
       add_item(line, index, marker);
     } else if (paragraph_) {
       blocks_.back().last_line = index;
     } else {
-      if (line.indent == 0) item_ = none;
       add_paragraph(line, index);
     }
   }
 
-  void add(BlockKind kind, std::size_t index, std::size_t begin) {
+  void add(BlockKind kind, std::size_t index, const Line& line) {
+    while (item_ != none && line.indent < contents_[item_]) item_ = blocks_[item_].item;
     Block block;
     block.kind = kind;
-    block.begin = begin;
+    block.begin = line.begin;
     block.first_line = block.last_line = index;
     block.item = item_;
     block.top_level = item_ == none;
@@ -121,26 +136,28 @@ class LineReader {
   }
 
   void add_paragraph(const Line& line, std::size_t index) {
-    add(BlockKind::paragraph, index, line.begin);
+    add(BlockKind::paragraph, index, line);
     paragraph_ = true;
   }
 
-  /// Items nest by their indentation.
+  /// What is indented as far as an item's content belongs to it (CommonMark, section 5.2).
   void add_item(const Line& line, std::size_t index, std::size_t marker) {
-    while (item_ != none && indents_[item_] >= line.indent) item_ = blocks_[item_].item;
-    add(BlockKind::item, index, line.begin);
+    add(BlockKind::item, index, line);
     blocks_.back().ordered = line.text[0] >= '0' && line.text[0] <= '9';
     item_ = blocks_.size() - 1;
-    indents_.resize(blocks_.size());
-    indents_[item_] = line.indent;
-    const std::size_t content = line.text.find_first_not_of(" \t", marker);
-    if (content == std::string_view::npos) return;
-    add_paragraph({line.text.substr(content), 0, line.begin + content}, index);
+    contents_.resize(blocks_.size());
+    Line content{line.text.substr(marker)};
+    content.indent = skip_blanks(content.text, line.indent + marker);
+    content.begin = text_.line(index).end - content.text.size();
+    const bool is_code = content.indent > line.indent + marker + 4;
+    const bool next_column = content.text.empty() || is_code;
+    contents_[item_] = next_column ? line.indent + marker + 1 : content.indent;
+    if (!content.text.empty()) add_paragraph(content, index);
   }
 
   const Text& text_;
   std::vector<Block> blocks_;
-  std::vector<std::size_t> indents_;  ///< of item blocks, by their index
+  std::vector<std::size_t> contents_;  ///< the column of item blocks' content, by their index
   std::size_t item_ = none;
   std::string_view closer_;  ///< what ends the fence or comment that is open
   bool paragraph_ = false;
