@@ -36,7 +36,8 @@ class Connection {
   Router& router() { return router_; }
 
   /// Serves until the client says `exit`, its end closes, the stream breaks, or its process is
-  /// gone; then cancels what is suspended and returns the exit status within a second.
+  /// gone; then cancels what is suspended, closes both descriptors and returns the exit status, all
+  /// within a second.
   int run();
 
   /// Sends a notification; before `initialize` is answered most are held back until then.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "protocol/capabilities.h"
+#include "protocol/features.h"
 #include "protocol/types.h"
 
 namespace lsp {

@@ -25,7 +25,7 @@ namespace lsp {
 template <class T>
 using awaitable = boost::asio::awaitable<T>;
 
-/// Calls a handler with the parameters of the method M; `auto` parameters are deduced so.
+/// What a handler makes of the parameters of the method M; may be written with an `auto` parameter.
 template <class M, class F>
 using Returned = std::invoke_result_t<const F&, const typename M::Params&>;
 
@@ -59,7 +59,7 @@ class Router {
   }
 
   /// A request's handler that may suspend, and be cancelled then. The handler itself is called in
-  /// wire order; what it returns runs on from there.
+  /// wire order; what it returns runs on from there, so a coroutine takes its parameters by value.
   template <class M, class F>
   requires std::same_as<Returned<M, F>, awaitable<typename M::Result>>
   void serve(F handler) {
