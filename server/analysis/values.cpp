@@ -11,15 +11,22 @@
 namespace handoff {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 /// The first word of a value in capitals; what is no letter in front of it is an ornament.
 std::string first_word(std::string_view value) {
   const auto begin = std::find_if(value.begin(), value.end(), is_letter);
   std::string word;
-  for (auto at = begin; at != value.end() && (is_letter(*at) || is_digit(*at) || *at == '_'); ++at) {
+  for (auto at = begin; at != value.end() && (is_letter(*at) || is_digit(*at) || *at == '_');
+       ++at) {
     word += upper(*at);
   }
   return word;
@@ -43,8 +50,8 @@ struct Number {
 };
 
 std::optional<Number> next_number(std::string_view text, std::size_t from) {
-  const auto digit = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(),
-                                  is_digit);
+  const auto digit =
+      std::find_if(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), is_digit);
   if (digit == text.end()) return std::nullopt;
   const auto begin = static_cast<std::size_t>(digit - text.begin());
   Number number;
@@ -52,14 +59,17 @@ std::optional<Number> next_number(std::string_view text, std::size_t from) {
                                       std::chars_format::fixed);
   number.end = static_cast<std::size_t>(result.ptr - text.data());
   const bool minus = begin > 0 && text[begin - 1] == '-';
-  number.negative = minus && (begin == 1 || !(is_digit(text[begin - 2]) || is_letter(text[begin - 2])));
+  number.negative =
+      minus && (begin == 1 || !(is_digit(text[begin - 2]) || is_letter(text[begin - 2])));
   return number;
 }
 
 /// What says that a number is the one that is bounded.
 bool has_unit(const SlotRule& slot, std::string_view after) {
   if (slot.kind == SlotKind::score) {
-    return after.starts_with(fmt::format("/{}", slot.maximum));
+    const std::string unit = fmt::format("/{}", slot.maximum);
+    return after.starts_with(unit) &&
+           (after.size() == unit.size() || !is_digit(after[unit.size()]));
   }
   after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
   return after.starts_with('%') || after.starts_with("percent");
@@ -107,8 +117,8 @@ std::vector<Finding> invalid_choices(const View& view) {
     std::optional<std::string> message;
     if (slot.kind != SlotKind::choice) return message;
     const std::string word = first_word(value);
-    const bool known = std::find(slot.choices.begin(), slot.choices.end(), word) !=
-                       slot.choices.end();
+    const bool known =
+        std::find(slot.choices.begin(), slot.choices.end(), word) != slot.choices.end();
     // Nobody is made to invent an answer.
     if (!known && word != "UNKNOWN") {
       message = fmt::format("{} is not {}", quoted(value), alternatives(slot.choices));

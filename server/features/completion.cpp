@@ -102,7 +102,7 @@ class Completer {
     found_.push_back(std::move(completion));
   }
 
-  /// The values of a choice, when the cursor is in the value of its field.
+  /// The values of a choice, when the cursor is in the first word of its field's value.
   void add_values() {
     for (Index i = 0; i < view_.document.fields.size(); ++i) {
       const Field& field = view_.document.fields[i];
@@ -113,6 +113,8 @@ class Completer {
       const SlotRule& rule = view_.schema->slots[slot];
       if (rule.kind != SlotKind::choice) continue;
       const Span word = value_at_cursor(field);
+      const std::string_view ahead = view_.document.slice({field.mark.end, word.begin});
+      if (std::any_of(ahead.begin(), ahead.end(), is_word)) continue;
       const std::string_view before = view_.document.slice({word.begin, offset_});
       for (const std::string& choice : rule.choices) {
         Completion completion;
@@ -153,7 +155,8 @@ class Completer {
     }
   }
 
-  /// The missing sections between the one before the cursor and the one after it.
+  /// The missing sections between the one before the cursor and the one after it; all of them where
+  /// the document has an order of its own.
   void add_sections() {
     if (!text_.empty() && text_[0] != '#' && !text_.starts_with('[')) return;
     const auto [after, before] = neighbours();
@@ -178,6 +181,7 @@ class Completer {
 
   Neighbours neighbours() const {
     Neighbours found{0, view_.schema->sections.size()};
+    if (view_.conformance.form != Form::templated) return found;
     for (Index i = 1; i < view_.document.sections.size(); ++i) {
       const Span heading = view_.document.sections[i].heading;
       const Index rule = view_.conformance.rule_of_section[i];
@@ -222,7 +226,7 @@ class Completer {
     const Index rule = view_.conformance.rule_of_section[section];
     if (rule == nothing || text_.starts_with("**")) return;
     if (const Family* family = view_.schema->family_of_section(rule)) {
-      add_item(next_item(view_, *family, section));
+      add_item(next_item(view_, *family, section, offset_));
       return;
     }
     const Document& document = view_.schema->document;
@@ -280,9 +284,10 @@ class Completer {
       completion.kind = CompletionKind::label;
       completion.label = document.slice(field.label);
       completion.detail = "label";
-      completion.documentation = view_.schema->slot_of_field[i] == nothing
-                                     ? ""
-                                     : view_.schema->slots[view_.schema->slot_of_field[i]].guide.what;
+      completion.documentation =
+          view_.schema->slot_of_field[i] == nothing
+              ? ""
+              : view_.schema->slots[view_.schema->slot_of_field[i]].guide.what;
       const Span line = document.text->line(document.text->line_of(field.mark.begin));
       const Piece piece = piece_of(*view_.schema, line);
       completion.filter = filter_for(text_, piece.text);

@@ -1,5 +1,6 @@
-// What can be completed at a cursor: the template in an empty document, sections that are missing at
-// this place, items of the list at hand, labels, and the values of a choice. Knows nothing of LSP.
+// What can be completed at a cursor: the template in an empty document, sections that are missing
+// at this place, items of the list at hand, labels, and the values of a choice. Knows nothing of
+// LSP.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@ struct Completion {
   std::string label;
   std::string detail;         ///< a few words beside the label; may be empty
   std::string documentation;  ///< Markdown; may be empty
-  std::string filter;         ///< what a client compares with the text of `replace` up to the cursor
-  Span replace;               ///< on the cursor's line, and touching the cursor
+  std::string filter;  ///< what a client compares with the text of `replace` up to the cursor
+  Span replace;        ///< on the cursor's line, and touching the cursor
   std::string plain;
   std::string snippet;  ///< the same with tab stops; empty where there is nothing to stop at
 };

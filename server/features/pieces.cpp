@@ -8,7 +8,9 @@
 namespace handoff {
 namespace {
 
-bool is_line_break(char c) { return c == '\n' || c == '\r'; }
+bool is_line_break(char c) {
+  return c == '\n' || c == '\r';
+}
 
 /// The line that ends before `offset` is blank, or there is none.
 bool blank_before(std::string_view text, std::size_t offset) {
@@ -92,14 +94,18 @@ Piece sections_piece(const Schema& schema, const std::vector<Index>& rules) {
   return piece;
 }
 
-Piece next_item(const View& view, const Family& family, Index section) {
+Piece next_item(const View& view, const Family& family, Index section, std::size_t offset) {
+  const Text& text = *view.document.text;
+  const Span line = text.line(text.line_of(offset));
   int highest = 0, items = 0;
   for (Index i = 0; i < view.document.brackets.size(); ++i) {
     const Bracket& bracket = view.document.brackets[i];
     const auto [stem, number] = split_number(view.document.name(bracket));
-    if (bracket.section == section && stem == family.stem) highest = std::max(highest, number);
+    if (bracket.section != section || line.contains(bracket.span)) continue;
+    if (stem == family.stem) highest = std::max(highest, number);
   }
   for (const Item& item : view.document.items) {
+    if (line.begin <= item.span.begin && item.span.begin <= line.end) continue;
     if (item.section == section && item.parent == nothing) ++items;
   }
   const int number = std::max(highest, items) + 1;

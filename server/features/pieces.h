@@ -22,12 +22,13 @@ struct Piece {
 /// `span` of the template as it stands there.
 Piece piece_of(const Schema& schema, Span span);
 
-/// Sections of the template, heading and own body each, with the template's blank lines between them
-/// and none around them. `rules` ascend.
+/// Sections of the template, heading and own body each, with the template's blank lines between
+/// them and none around them. `rules` ascend.
 Piece sections_piece(const Schema& schema, const std::vector<Index>& rules);
 
-/// The next item of a family: numbered on from those in the document's section.
-Piece next_item(const View& view, const Family& family, Index section);
+/// The item of a family for the line at `offset`: numbered on from the others in the document's
+/// section.
+Piece next_item(const View& view, const Family& family, Index section, std::size_t offset);
 
 /// The missing rules that are inserted with `rule`: itself, and its own missing parts.
 std::vector<Index> with_missing_parts(const View& view, Index rule);
@@ -38,8 +39,8 @@ struct Insertion {
   Piece piece;
 };
 
-/// Where and what to insert for missing rules: whole lines, one blank line before and after unless a
-/// section directly follows the heading of the section that holds it. Ascending by offset.
+/// Where and what to insert for missing rules: whole lines, one blank line before and after unless
+/// a section directly follows the heading of the section that holds it. Ascending by offset.
 std::vector<Insertion> insertions(const View& view, const std::vector<Index>& rules);
 
 }  // namespace handoff

@@ -105,17 +105,22 @@ class Matcher {
     }
   }
 
+  /// A label is known in its section, and elsewhere only where the document lacks that section.
   void match_field(Index index) {
     const Field& field = document_.fields[index];
     const auto found = schema_.fields_by_label.find(title_key(document_.slice(field.label)));
     if (found == schema_.fields_by_label.end()) return;
-    const Index rule = result_.rule_of_section[field.section];
-    const auto same_section =
-        std::find_if(found->second.begin(), found->second.end(), [&](Index candidate) {
-          return schema_.document.fields[candidate].section == rule;
-        });
-    const Index wanted = same_section == found->second.end() ? found->second.front() : *same_section;
-    result_.slot_of_field[index] = schema_.slot_of_field[wanted];
+    for (const Index wanted : found->second) {
+      const Index rule = schema_.document.fields[wanted].section;
+      const Index section = result_.section_of_rule[rule];
+      const bool inside = result_.rule_of_section[field.section] == rule ||
+                          (section != nothing && document_.within(field.section, section));
+      const bool anywhere = section == nothing || !schema_.sections[rule].required;
+      if (inside || (anywhere && result_.slot_of_field[index] == nothing)) {
+        result_.slot_of_field[index] = schema_.slot_of_field[wanted];
+      }
+      if (inside) return;
+    }
   }
 
   void judge_form() {
@@ -130,8 +135,8 @@ class Matcher {
     result_.form = matched_ < std::min<std::size_t>(3, required) ? Form::bare : Form::free;
   }
 
-  /// In a document in words of its own, a bold label outside lists stands for a section as well, and
-  /// a part for the whole.
+  /// In a document in words of its own, a bold label outside lists stands for a section as well,
+  /// and a part for the whole.
   void find_labelled_sections() {
     std::unordered_set<std::string> labels;
     for (const Field& field : document_.fields) {
@@ -176,8 +181,7 @@ class Matcher {
   }
 
   bool same_label(const Field& field, const Field& rule) const {
-    return title_key(document_.slice(field.label)) ==
-           title_key(schema_.document.slice(rule.label));
+    return title_key(document_.slice(field.label)) == title_key(schema_.document.slice(rule.label));
   }
 
   void judge_blank() {

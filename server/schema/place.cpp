@@ -1,4 +1,6 @@
 // Where a missing section belongs: beside the sections that stand next to it in the template.
+#include <algorithm>
+
 #include "server/schema/match.h"
 
 namespace handoff {
@@ -24,6 +26,7 @@ class Placer {
     if (parent_ != nothing && rules_[parent_].level > 1) {
       return Placer(*this, parent_).find();
     }
+    if (const Index later = first_later(); later != nothing) return before(later);
     const Index last = document_.sections.size() - 1;
     return {document_.sections[last].end, last, Place::Relation::after};
   }
@@ -65,6 +68,13 @@ class Placer {
       if (rules_[i].parent == parent_ && in_place(i)) return sections_[i];
     }
     return nothing;
+  }
+
+  /// The document's first section that the template has further down.
+  Index first_later() const {
+    Index first = nothing;
+    for (Index i = rule_ + 1; i < rules_.size(); ++i) first = std::min(first, sections_[i]);
+    return first;
   }
 
   /// Present, and not somewhere outside its own parent.
