@@ -232,8 +232,8 @@ Expected<std::vector<std::string>> parse_attributes(const Output& output) {
   struct Attribute {
     std::string_view path, value;
   };
-  const auto attributes = read_records<Attribute>(
-      output, "check-attr", [](Fields& fields) -> std::optional<Attribute> {
+  const auto attributes =
+      read_records<Attribute>(output, "check-attr", [](Fields& fields) -> std::optional<Attribute> {
         const Bytes path = fields.next(), name = fields.next(), value = fields.next();
         if (!value || name != "filter") return std::nullopt;
         return Attribute{*path, *value};

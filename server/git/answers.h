@@ -64,9 +64,9 @@ struct DiffEntry {
 
 struct Hunk {
   std::string path;
-  int line = 0;     ///< of the first added line, from 1; of the line before the deleted ones
-  int deleted = 0;  ///< lines
-  std::string context;             ///< the function that git takes the hunk to be in; may be empty
+  int line = 0;         ///< of the first added line, from 1; of the line before the deleted ones
+  int deleted = 0;      ///< lines
+  std::string context;  ///< the function that git takes the hunk to be in; may be empty
   std::vector<std::string> added;  ///< lines, without their ends
 };
 

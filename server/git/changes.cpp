@@ -63,10 +63,10 @@ Status summarize(const StatusReport& report, const Paths& filtered) {
   status.behind = report.behind;
   for (const auto& entry : report.entries) {
     const bool is_unknown = is_changed_in_work_tree(entry) && filtered.contains(entry.path);
-    ++(is_unknown                        ? status.unknown
-       : entry.kind == Kind::untracked   ? status.untracked
+    ++(is_unknown                       ? status.unknown
+       : entry.kind == Kind::untracked  ? status.untracked
        : entry.kind == Kind::conflicted ? status.conflicted
-                                         : status.modified);
+                                        : status.modified);
   }
   return status;
 }

@@ -35,20 +35,19 @@ constexpr Pattern from_repository[] = {{"core", false, "repositoryformatversion"
                                        {"remote", true, "fetch"}};
 
 /// Extensions that change nothing in how the data is read.
-constexpr std::string_view harmless_extensions[] = {"noop",         "noop-v1",
-                                                    "partialclone", "preciousobjects",
-                                                    "worktreeconfig", "relativeworktrees"};
+constexpr std::string_view harmless_extensions[] = {
+    "noop", "noop-v1", "partialclone", "preciousobjects", "worktreeconfig", "relativeworktrees"};
 
 /// Git's built-in knowledge of languages, by extension.
 struct Driver {
   std::string_view extension, name;
 };
 constexpr Driver drivers[] = {
-    {"adb", "ada"},  {"ads", "ada"},   {"c", "cpp"},    {"cc", "cpp"},    {"cpp", "cpp"},
-    {"cs", "csharp"}, {"cxx", "cpp"},  {"ex", "elixir"}, {"exs", "elixir"}, {"go", "golang"},
-    {"h", "cpp"},    {"hh", "cpp"},    {"hpp", "cpp"},  {"hxx", "cpp"},   {"java", "java"},
-    {"kt", "kotlin"}, {"m", "objc"},   {"php", "php"},  {"pl", "perl"},   {"pm", "perl"},
-    {"py", "python"}, {"rb", "ruby"},  {"rs", "rust"},  {"sh", "bash"}};
+    {"adb", "ada"},   {"ads", "ada"}, {"c", "cpp"},     {"cc", "cpp"},     {"cpp", "cpp"},
+    {"cs", "csharp"}, {"cxx", "cpp"}, {"ex", "elixir"}, {"exs", "elixir"}, {"go", "golang"},
+    {"h", "cpp"},     {"hh", "cpp"},  {"hpp", "cpp"},   {"hxx", "cpp"},    {"java", "java"},
+    {"kt", "kotlin"}, {"m", "objc"},  {"php", "php"},   {"pl", "perl"},    {"pm", "perl"},
+    {"py", "python"}, {"rb", "ruby"}, {"rs", "rust"},   {"sh", "bash"}};
 
 struct Name {
   std::string_view section, subsection, key;
@@ -110,8 +109,8 @@ Expected<std::string> private_configuration(const std::vector<Setting>& user,
     const Name name = split(setting.first);
     if (name.section == "extensions" && !is_allowed(name, from_repository) &&
         std::ranges::find(harmless_extensions, name.key) == std::end(harmless_extensions)) {
-      return failure(fmt::format("the repository uses an extension of git that is not supported: {}",
-                                 setting.first));
+      return failure(fmt::format(
+          "the repository uses an extension of git that is not supported: {}", setting.first));
     }
   }
   text += entry({"core", "", "bare"}, "false");

@@ -50,6 +50,7 @@ Environment basic_environment() {
 }  // namespace
 
 std::string find_program(std::string_view name, std::string_view path) {
+  if (name.starts_with('/')) return is_program(std::string(name)) ? std::string(name) : "";
   for (const auto& folder : absolute_folders(path)) {
     if (std::string program = fmt::format("{}/{}", folder, name); is_program(program)) {
       return program;

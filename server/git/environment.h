@@ -9,7 +9,8 @@
 
 namespace handoff::git {
 
-/// The absolute path of the program `name` in the absolute folders of `path` (PATH), or empty.
+/// The absolute path of the program `name` in the absolute folders of `path` (PATH), or empty. A
+/// name that is an absolute path itself stands for that, if it is a program.
 std::string find_program(std::string_view name, std::string_view path);
 
 /// The value of a variable of this process, empty where there is none.
@@ -22,7 +23,6 @@ std::vector<std::string> discovery_environment(const std::string& root);
 std::vector<std::string> user_environment();
 
 /// For everything else: `directory` is the private git directory.
-std::vector<std::string> private_environment(const std::string& directory,
-                                             const std::string& root);
+std::vector<std::string> private_environment(const std::string& directory, const std::string& root);
 
 }  // namespace handoff::git

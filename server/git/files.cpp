@@ -48,8 +48,8 @@ struct OpenFile {
 };
 
 Expected<OpenFile> open_to_read(const std::filesystem::path& path) {
-  OpenFile file{
-      Descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)), {}};
+  OpenFile file{Descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)),
+                {}};
   if (file.descriptor.number() < 0 || ::fstat(file.descriptor.number(), &file.status) != 0) {
     return cannot("read", path);
   }
@@ -96,7 +96,9 @@ std::optional<Stamp> stamp_of(const std::filesystem::path& path) {
                status.st_mtim.tv_nsec};
 }
 
-bool exists(const std::filesystem::path& path) { return stamp_of(path).has_value(); }
+bool is_there(const std::filesystem::path& path) {
+  return stamp_of(path).has_value();
+}
 
 bool is_ours(const std::filesystem::path& path) {
   struct stat status;
@@ -116,7 +118,7 @@ Expected<std::string> read_file(const std::filesystem::path& path, std::size_t l
   return content;
 }
 
-Expected<void> copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+Expected<void> copy_with_time(const std::filesystem::path& from, const std::filesystem::path& to) {
   const auto file = open_to_read(from);
   if (!file) return tl::make_unexpected(file.error());
   if (file->status.st_size > max_copy) return cannot("read", from, "too large");

@@ -26,7 +26,7 @@ struct Stamp {
 /// Nothing for what is not there or cannot be looked at. Of a link, the link's own.
 std::optional<Stamp> stamp_of(const std::filesystem::path& path);
 
-bool exists(const std::filesystem::path& path);
+bool is_there(const std::filesystem::path& path);
 
 /// Whether `path`, or where it leads as a link, belongs to the user of this process.
 bool is_ours(const std::filesystem::path& path);
@@ -35,7 +35,7 @@ bool is_ours(const std::filesystem::path& path);
 Expected<std::string> read_file(const std::filesystem::path& path, std::size_t limit);
 
 /// Replaces `to` by a copy of the regular file `from` with the same time of modification.
-Expected<void> copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+Expected<void> copy_with_time(const std::filesystem::path& from, const std::filesystem::path& to);
 
 Expected<void> write_file(const std::filesystem::path& path, std::string_view content);
 

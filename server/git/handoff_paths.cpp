@@ -50,7 +50,9 @@ bool is_handoff(std::string_view path) {
          });
 }
 
-bool is_prose(std::string_view path) { return ends_with_any(lower(path), prose); }
+bool is_prose(std::string_view path) {
+  return ends_with_any(lower(path), prose);
+}
 
 std::vector<std::string> handoff_pathspecs(std::string_view document) {
   std::vector<std::string> specs;

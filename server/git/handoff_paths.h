@@ -12,8 +12,9 @@ namespace handoff::git {
 
 /// Whether what is at `path`, relative to the root and with `/` between its parts, is a handoff:
 /// Markdown whose name contains "handoff" or "handover", or below a folder named exactly "handoff",
-/// "handoffs", "handover", "handovers" or "session-handoffs", in any case; nothing under "template",
-/// "templates" or ".handoff". A path that ends with `/` is a folder: one of handoffs or not.
+/// "handoffs", "handover", "handovers" or "session-handoffs", in any case; nothing under
+/// "template", "templates" or ".handoff". A path that ends with `/` is a folder: one of handoffs or
+/// not.
 bool is_handoff(std::string_view path);
 
 /// Whether `path` is prose by its extension: Markdown and other documents.

@@ -42,8 +42,8 @@ Place trunk(const std::vector<Trunk>& trunks, std::string_view branch) {
     const auto found = std::ranges::find(trunks, wanted, &Trunk::name);
     if (found == trunks.end()) continue;
     if (wanted.starts_with("refs/remotes/")) {
-      return {found->name, without_prefix(found->target.empty() ? found->name : found->target,
-                                          "refs/remotes/")};
+      return {found->name,
+              without_prefix(found->target.empty() ? found->name : found->target, "refs/remotes/")};
     }
     if (!on_trunk) return {found->name, without_prefix(found->name, "refs/heads/")};
   }

@@ -52,10 +52,9 @@ std::optional<Hunk> read_hunk(std::string_view head, std::string_view& patch) {
   hunk.line = new_lines->start;
   hunk.deleted = old_lines->count;
   hunk.context = head;
-  const bool complete =
-      take_lines(patch, '-', old_lines->count, [](std::string_view) {}) &&
-      take_lines(patch, '+', new_lines->count,
-                 [&](std::string_view line) { hunk.added.emplace_back(line); });
+  const bool complete = take_lines(patch, '-', old_lines->count, [](std::string_view) {}) &&
+                        take_lines(patch, '+', new_lines->count,
+                                   [&](std::string_view line) { hunk.added.emplace_back(line); });
   if (!complete) return std::nullopt;
   return hunk;
 }

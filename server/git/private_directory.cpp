@@ -21,9 +21,9 @@ struct Sign {
 
 /// A rebase comes first: it leaves CHERRY_PICK_HEAD too when it stops.
 constexpr Sign signs[] = {
-    {"rebase-merge", Operation::rebase},         {"rebase-apply", Operation::rebase},
-    {"MERGE_HEAD", Operation::merge},            {"CHERRY_PICK_HEAD", Operation::cherry_pick},
-    {"REVERT_HEAD", Operation::revert},          {"BISECT_LOG", Operation::bisect},
+    {"rebase-merge", Operation::rebase}, {"rebase-apply", Operation::rebase},
+    {"MERGE_HEAD", Operation::merge},    {"CHERRY_PICK_HEAD", Operation::cherry_pick},
+    {"REVERT_HEAD", Operation::revert},  {"BISECT_LOG", Operation::bisect},
 };
 
 /// A split index names a file with the part that seldom changes.
@@ -33,10 +33,10 @@ Expected<void> copy_index(const fs::path& folder, const Identity& identity) {
   for (fs::directory_iterator entry(source, error), end; !error && entry != end;
        entry.increment(error)) {
     const fs::path name = entry->path().filename();
-    if (!name.native().starts_with("sharedindex.") || exists(folder / name)) continue;
-    if (auto copied = copy_file(source / name, folder / name); !copied) return copied;
+    if (!name.native().starts_with("sharedindex.") || is_there(folder / name)) continue;
+    if (auto copied = copy_with_time(source / name, folder / name); !copied) return copied;
   }
-  return copy_file(source / "index", folder / "index");
+  return copy_with_time(source / "index", folder / "index");
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::optional<fs::path> find_root(const fs::path& folder) {
   std::error_code error;
   fs::path place = fs::weakly_canonical(folder, error);
   if (error || !place.is_absolute()) return std::nullopt;
-  while (!exists(place / ".git")) {
+  while (!is_there(place / ".git")) {
     if (!place.has_relative_path()) return std::nullopt;
     place = place.parent_path();
   }
@@ -62,7 +62,7 @@ Expected<State> read_state(const Identity& identity) {
 Expected<std::string> read_configuration(const Identity& identity) {
   auto text = read_file(fs::path(identity.common) / "config", max_configuration);
   const fs::path of_work_tree = fs::path(identity.directory) / "config.worktree";
-  if (!text || !exists(of_work_tree)) return text;
+  if (!text || !is_there(of_work_tree)) return text;
   const auto more = read_file(of_work_tree, max_configuration);
   if (!more) return more;
   return *text + "\n" + *more;
@@ -70,14 +70,15 @@ Expected<std::string> read_configuration(const Identity& identity) {
 
 Operation operation_of(const Identity& identity) {
   for (const auto& [file, operation] : signs) {
-    if (exists(fs::path(identity.directory) / file)) return operation;
+    if (is_there(fs::path(identity.directory) / file)) return operation;
   }
   return Operation::none;
 }
 
 std::string project_of(const Identity& identity) {
   const fs::path common = identity.common;
-  const fs::path named = common.filename() == ".git" ? common.parent_path() : identity.root;
+  const fs::path named =
+      common.filename() == ".git" ? common.parent_path() : fs::path(identity.root);
   return sanitize_text(named.filename().native());
 }
 

@@ -1,5 +1,3 @@
-#define BOOST_PROCESS_USE_STD_FS  // no need to link Boost.Filesystem
-
 #include "server/git/process.h"
 
 #include <fcntl.h>
@@ -72,6 +70,9 @@ class Child {
 
   static asio::awaitable<void> drain(std::shared_ptr<Child> child, Pipe* pipe, Output* output);
 
+  /// Waits for the alarm. False when there is nothing to be alarmed about any more.
+  static asio::awaitable<bool> alarm(std::shared_ptr<Child> child);
+
   void signal(int number) { ::kill(-group_, number); }
 
   Pipe output_, errors_;
@@ -80,6 +81,7 @@ class Child {
   std::shared_ptr<Patience> patience_;
   pid_t group_ = 0;
   std::optional<boost::process::v2::process> process_;
+  bool stopped_ = false;  // told to end
   bool ended_ = false;
 };
 
@@ -166,8 +168,7 @@ int Child::start(const Command& command) {
   output_.assign(output.take_reader());
   errors_.assign(errors.take_reader());
   process_.emplace(output_.get_executor(), group_);
-  patience_->alarm_.expires_at(
-      std::min(patience_->until_, steady_clock::now() + limits_.query));
+  patience_->alarm_.expires_at(std::min(patience_->until_, steady_clock::now() + limits_.query));
   return 0;
 }
 
@@ -191,6 +192,8 @@ asio::awaitable<void> Child::finish(std::shared_ptr<Child> child) {
   auto drained = drain(child, &child->output_, &child->result.output) &&
                  drain(child, &child->errors_, &child->error_output_);
   co_await std::move(drained);
+  // The group's number is its own as long as nobody has asked for the first process' status.
+  if (child->stopped_) child->signal(SIGKILL);
   auto exit = child->process_->async_wait(as_tuple);
   const auto [error, status] = co_await std::move(exit);
   if (error) co_return;
@@ -199,18 +202,21 @@ asio::awaitable<void> Child::finish(std::shared_ptr<Child> child) {
   child->ended_ = true;
 }
 
-asio::awaitable<void> Child::stop_in_time(std::shared_ptr<Child> child) {
-  auto& alarm = child->patience_->alarm_;
-  auto time_up = alarm.async_wait(as_tuple);
+asio::awaitable<bool> Child::alarm(std::shared_ptr<Child> child) {
+  auto time_up = child->patience_->alarm_.async_wait(as_tuple);
   co_await std::move(time_up);
   const auto state = co_await asio::this_coro::cancellation_state;
-  if (state.cancelled() != asio::cancellation_type::none) co_return;  // it has finished
+  co_return state.cancelled() == asio::cancellation_type::none;
+}
+
+asio::awaitable<void> Child::stop_in_time(std::shared_ptr<Child> child) {
+  if (!co_await alarm(child)) co_return;
+  child->stopped_ = true;
   if (!child->result.output.cut && !child->error_output_.cut) child->patience_->over_ = true;
   for (const int number : {SIGTERM, SIGKILL}) {
     child->signal(number);
-    alarm.expires_after(child->limits_.grace);
-    auto grace = alarm.async_wait(as_tuple);
-    co_await std::move(grace);
+    child->patience_->alarm_.expires_after(child->limits_.grace);
+    if (!co_await alarm(child)) co_return;
   }
 }
 

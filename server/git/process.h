@@ -45,7 +45,7 @@ struct Command {
 struct Result {
   Output output;
   std::string errors;  ///< what stood on standard error
-  int status = 0;      ///< the exit status, or the number of the signal
+  int status = -1;     ///< the exit status, or the number of the signal; -1 while not known
 };
 
 /// Starts the command in a process group of its own and reads what it prints. When the time is up,

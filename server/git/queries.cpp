@@ -19,16 +19,22 @@ Arguments operator+(Arguments left, const Arguments& right) {
 }
 
 Arguments log(std::size_t count, const Arguments& more) {
-  return Arguments{"log",          "-z",           "--no-show-signature",
-                   "--no-color",   "--no-decorate", "--no-mailmap",
-                   "--no-renames", "--encoding=UTF-8",
-                   fmt::format("--max-count={}", count), log_format} +
+  return Arguments{"log",
+                   "-z",
+                   "--no-show-signature",
+                   "--no-color",
+                   "--no-decorate",
+                   "--no-mailmap",
+                   "--no-renames",
+                   "--encoding=UTF-8",
+                   fmt::format("--max-count={}", count),
+                   log_format} +
          more;
 }
 
 Arguments diff(const Arguments& more) {
-  return Arguments{"diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
-                   "--no-renames", "--no-color", "--raw", "-z"} +
+  return Arguments{"diff",         "--no-ext-diff", "--no-textconv", "--ignore-submodules=all",
+                   "--no-renames", "--no-color",    "--raw",         "-z"} +
          more;
 }
 
@@ -63,7 +69,9 @@ Query status_query(std::string_view document) {
           paths};
 }
 
-Query attributes_query() { return {{"check-attr", "-z", "--stdin", "filter"}}; }
+Query attributes_query() {
+  return {{"check-attr", "-z", "--stdin", "filter"}};
+}
 
 Query trunks_query() {
   return {{"for-each-ref", "--format=%(refname)%00%(symref)%00", "refs/remotes/origin/HEAD",
@@ -98,10 +106,9 @@ Query changes_query(std::string_view base) {
 }
 
 Query hunks_query(std::string_view base, const std::vector<std::string>& paths) {
-  Arguments arguments =
-      diff({"--patch", "-U0", "--full-index", "--diff-algorithm=myers", "--no-indent-heuristic",
-            "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", std::string(base),
-            "--"});
+  Arguments arguments = diff({"--patch", "-U0", "--full-index", "--diff-algorithm=myers",
+                              "--no-indent-heuristic", "--inter-hunk-context=0", "--src-prefix=a/",
+                              "--dst-prefix=b/", std::string(base), "--"});
   for (const auto& path : paths) arguments.push_back(fmt::format(":(top,literal){}", path));
   return {std::move(arguments)};
 }

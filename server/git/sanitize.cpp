@@ -19,15 +19,15 @@ struct Range {
 constexpr Range spaces[] = {{U'\t', U'\r'}, {0x85, 0x85}, {0x2028, 0x2029}};
 constexpr Range controls[] = {{0x00, 0x1F}, {0x7F, 0x9F}};
 constexpr Range invisible[] = {
-    {0xAD, 0xAD},          // soft hyphen
-    {0x61C, 0x61C},        // Arabic letter mark
-    {0x180E, 0x180E},      // Mongolian vowel separator
-    {0x200B, 0x200F},      // zero-width characters and directional marks
-    {0x202A, 0x202E},      // directional embeddings and overrides
-    {0x2060, 0x206F},      // word joiner, directional isolates
-    {0xFEFF, 0xFEFF},      // byte order mark
-    {0xFFF9, 0xFFFB},      // interlinear annotation
-    {0xE0000, 0xE007F},    // tags
+    {0xAD, 0xAD},        // soft hyphen
+    {0x61C, 0x61C},      // Arabic letter mark
+    {0x180E, 0x180E},    // Mongolian vowel separator
+    {0x200B, 0x200F},    // zero-width characters and directional marks
+    {0x202A, 0x202E},    // directional embeddings and overrides
+    {0x2060, 0x206F},    // word joiner, directional isolates
+    {0xFEFF, 0xFEFF},    // byte order mark
+    {0xFFF9, 0xFFFB},    // interlinear annotation
+    {0xE0000, 0xE007F},  // tags
 };
 
 template <std::size_t size>
@@ -92,8 +92,7 @@ std::string sanitize_path(std::string_view bytes) {
   walk(
       bytes,
       [&](char32_t character, std::string_view piece) {
-        if (is_in(spaces, character) || is_in(controls, character) ||
-            is_in(invisible, character)) {
+        if (is_in(spaces, character) || is_in(controls, character) || is_in(invisible, character)) {
           std::ranges::for_each(piece, escape);
         } else {
           path += piece;

@@ -14,20 +14,19 @@ constexpr std::size_t max_references = 8;
 constexpr std::size_t max_symbol = 80;
 
 constexpr std::string_view modifiers[] = {
-    "abstract", "async",    "constexpr", "consteval", "data",    "declare",   "default", "export",
-    "final",    "inline",    "internal",  "open",    "override",  "partial", "private",
-    "pub",      "public",   "protected", "sealed",    "static",  "suspend",   "unsafe",  "virtual"};
-constexpr std::string_view function_words[] = {"def",  "defp", "fn",  "fun",
+    "abstract", "async",     "constexpr", "consteval", "data",     "declare", "default", "export",
+    "final",    "inline",    "internal",  "open",      "override", "partial", "private", "pub",
+    "public",   "protected", "sealed",    "static",    "suspend",  "unsafe",  "virtual"};
+constexpr std::string_view function_words[] = {"def",  "defp",     "fn", "fun",
                                                "func", "function", "sub"};
-constexpr std::string_view type_words[] = {"class",     "struct", "enum",  "interface", "trait",
-                                           "protocol",  "record", "union", "object",    "module",
-                                           "defmodule", "type"};
+constexpr std::string_view type_words[] = {"class",  "struct",   "enum",      "interface",
+                                           "trait",  "protocol", "record",    "union",
+                                           "object", "module",   "defmodule", "type"};
 constexpr std::string_view comments[] = {"//", "/*", "*", "#", "--", "<!--", ";"};
 constexpr std::string_view not_functions[] = {
-    "if",     "for",    "while",  "switch", "catch", "return",       "sizeof", "else",
-    "elif",   "do",     "foreach", "lock",  "using", "synchronized", "match",  "when",
-    "until",  "unless", "with",   "new",    "throw", "assert",       "await",  "guard",
-    "function"};
+    "if",   "for",     "while", "switch", "catch",        "return", "sizeof",  "else",  "elif",
+    "do",   "foreach", "lock",  "using",  "synchronized", "match",  "when",    "until", "unless",
+    "with", "new",     "throw", "assert", "await",        "guard",  "function"};
 
 bool is_one_of(std::string_view word, const auto& words) {
   return std::ranges::find(words, word) != std::end(words);
@@ -37,7 +36,9 @@ bool is_letter(char c) {
   return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_' || c == '$' || (c & 0x80);
 }
 
-bool is_word(char c) { return is_letter(c) || ('0' <= c && c <= '9'); }
+bool is_word(char c) {
+  return is_letter(c) || ('0' <= c && c <= '9');
+}
 
 void skip_spaces(std::string_view& text) {
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r"), text.size()));
@@ -97,8 +98,8 @@ bool begins_type(std::string_view text) {
   if (text.empty() || std::string_view("{:(<=").find(text.front()) != std::string_view::npos) {
     return true;
   }
-  constexpr std::string_view clauses[] = {"final", "extends", "implements", "where", "do",
-                                          "struct", "interface"};
+  constexpr std::string_view clauses[] = {"final", "extends", "implements", "where",
+                                          "do",    "struct",  "interface"};
   return is_one_of(take_word(text), clauses);
 }
 
@@ -164,8 +165,8 @@ std::string_view assigned_function(std::string_view text) {
   const std::string_view name = take_word(text);
   skip_spaces(text);
   if (!text.starts_with('=')) return {};
-  const bool is_function = text.find("=>") != std::string_view::npos ||
-                           text.find("function") != std::string_view::npos;
+  const bool is_function =
+      text.find("=>") != std::string_view::npos || text.find("function") != std::string_view::npos;
   return is_function ? name : std::string_view{};
 }
 
@@ -197,8 +198,8 @@ std::vector<Touched> touched(const Hunk& hunk) {
   }
   if (found.empty()) {
     if (auto symbol = context_symbol(hunk.context)) {
-      found.push_back({{std::move(*symbol), path, std::max(hunk.line, 1)},
-                       before + hunk.added.size()});
+      found.push_back(
+          {{std::move(*symbol), path, std::max(hunk.line, 1)}, before + hunk.added.size()});
     }
   }
   return found;

@@ -1,0 +1,212 @@
+#include "server/git/git.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+#include <deque>
+#include <exception>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "server/git/environment.h"
+#include "server/git/files.h"
+#include "server/git/repository.h"
+
+namespace handoff::git {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr auto as_tuple = asio::as_tuple(asio::use_awaitable);
+
+/// A question on its way, and who waits for its answer.
+struct Errand {
+  Errand(const asio::any_io_executor& executor, Question asked)
+      : question(std::move(asked)), done(executor, steady_clock::time_point::max()) {}
+
+  Question question;
+  asio::steady_timer done;  // cancelled with the answer
+  std::optional<Expected<Answer>> answer;
+  std::shared_ptr<Patience> patience;  // from when the question is put to git
+  int waiting = 0;
+};
+
+/// Somebody waits as long as this lives.
+class Waiting {
+ public:
+  explicit Waiting(std::shared_ptr<Errand> errand) : errand_(std::move(errand)) {
+    ++errand_->waiting;
+  }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  ~Waiting() {
+    if (--errand_->waiting == 0 && errand_->patience) errand_->patience->end();
+  }
+
+ private:
+  std::shared_ptr<Errand> errand_;
+};
+
+/// A repository, the questions to it, the first of which is being asked, and how long to leave it
+/// alone after git took too long.
+struct Counter {
+  Repository repository;
+  std::deque<std::shared_ptr<Errand>> queue = {};
+  bool open = false;  // somebody serves the queue
+  std::size_t time_outs = 0;
+  steady_clock::time_point rests_until = {};
+};
+
+/// The errand for `question`: one that is on its way already, or a new one at the queue's end.
+std::shared_ptr<Errand> errand_for(std::deque<std::shared_ptr<Errand>>& queue,
+                                   const asio::any_io_executor& executor, Question question) {
+  const auto same = std::ranges::find_if(queue, [&](const auto& errand) {
+    return errand->waiting > 0 && errand->question == question;
+  });
+  if (same != queue.end()) return *same;
+  return queue.emplace_back(std::make_shared<Errand>(executor, std::move(question)));
+}
+
+std::string rest_message(steady_clock::duration rest) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(rest).count();
+  return fmt::format("git took too long here; it is not asked again for {} s", seconds);
+}
+
+}  // namespace
+
+/// What outlives the Git object while questions are on their way.
+class Git::Desk {
+ public:
+  explicit Desk(Options options) : options_(std::move(options)) {
+    const std::string name = options_.program.empty() ? "git" : options_.program;
+    options_.program = find_program(name, variable("PATH"));
+  }
+
+  /// Where the questions about the repository of `folder` go. Valid as long as the desk is there.
+  Expected<Counter*> counter(const fs::path& folder);
+
+  /// Puts the questions that wait at `counter` to git.
+  static asio::awaitable<void> serve(std::shared_ptr<Desk> desk, Counter* counter);
+
+  void close();
+
+ private:
+  static asio::awaitable<Expected<Answer>> put(std::shared_ptr<Desk> desk, Counter* counter,
+                                               std::shared_ptr<Errand> errand);
+
+  Options options_;
+  std::optional<ScratchFolder> scratch_;
+  std::map<fs::path, Counter> counters_;  // by the repository's root
+};
+
+Expected<Counter*> Git::Desk::counter(const fs::path& folder) {
+  if (!options_.enabled) return failure("git is switched off (handoff.git.enabled)");
+  if (options_.program.empty()) return failure("git is not installed");
+  const auto root = find_root(folder);
+  if (!root) return failure("not a git repository");
+  if (const auto known = counters_.find(*root); known != counters_.end()) return &known->second;
+  if (!scratch_) {
+    auto created = ScratchFolder::create();
+    if (!created) return tl::make_unexpected(created.error());
+    scratch_.emplace(std::move(*created));
+  }
+  const fs::path place = scratch_->path() / std::to_string(counters_.size());
+  Counter counter{Repository(*root, place, options_.program, options_.limits)};
+  return &counters_.emplace(*root, std::move(counter)).first->second;
+}
+
+asio::awaitable<void> Git::Desk::serve(std::shared_ptr<Desk> desk, Counter* counter) {
+  if (std::exchange(counter->open, true)) co_return;
+  while (!counter->queue.empty()) {
+    const auto errand = counter->queue.front();
+    auto putting = put(desk, counter, errand);
+    errand->answer = co_await std::move(putting);
+    counter->queue.pop_front();
+    errand->done.cancel();
+  }
+  counter->open = false;
+}
+
+asio::awaitable<Expected<Answer>> Git::Desk::put(std::shared_ptr<Desk> desk, Counter* counter,
+                                                 std::shared_ptr<Errand> errand) {
+  if (errand->waiting == 0) co_return failure("nobody waits for the answer");
+  if (const auto rest = counter->rests_until - steady_clock::now(); rest.count() > 0) {
+    co_return failure(rest_message(rest));
+  }
+  const Limits& limits = desk->options_.limits;
+  const auto executor = co_await asio::this_coro::executor;
+  errand->patience = std::make_shared<Patience>(executor, limits.ask);
+  std::string refusal;
+  try {
+    auto answering = counter->repository.answer(errand->question, errand->patience);
+    Answer answer = co_await std::move(answering);
+    counter->time_outs = 0;
+    co_return answer;
+  } catch (const std::exception& error) {
+    refusal = error.what();
+  }
+  if (errand->patience->over() && errand->waiting > 0) {
+    const std::size_t last = limits.pauses.size() - 1;
+    counter->rests_until = steady_clock::now() + limits.pauses[std::min(counter->time_outs, last)];
+    ++counter->time_outs;
+  }
+  co_return failure(refusal);
+}
+
+void Git::Desk::close() {
+  options_.enabled = false;
+  for (auto& [root, counter] : counters_) {
+    for (const auto& errand : counter.queue) {
+      if (errand->patience) errand->patience->end();
+    }
+  }
+}
+
+Git::Git(Options options) : desk_(std::make_shared<Desk>(std::move(options))) {}
+
+Git::~Git() {
+  desk_->close();
+}
+
+asio::awaitable<Expected<Answer>> Git::ask(Question question) {
+  const auto executor = co_await asio::this_coro::executor;
+  const auto counter = desk_->counter(question.folder);
+  if (!counter) co_return tl::make_unexpected(counter.error());
+  const auto errand = errand_for((*counter)->queue, executor, std::move(question));
+  const Waiting waiting(errand);
+  asio::co_spawn(executor, Desk::serve(desk_, *counter), asio::detached);
+  if (errand->answer) co_return *errand->answer;
+  auto done = errand->done.async_wait(as_tuple);
+  co_await std::move(done);
+  if (!errand->answer) throw boost::system::system_error(asio::error::operation_aborted);
+  co_return *errand->answer;
+}
+
+Expected<Answer> ask_and_wait(Options options, Question question) {
+  asio::io_context loop;
+  Git git(std::move(options));
+  Expected<Answer> result = failure("git was not asked");
+  const auto keep = [&](std::exception_ptr error, Expected<Answer> answer) {
+    if (error) std::rethrow_exception(error);
+    result = std::move(answer);
+  };
+  asio::co_spawn(loop, git.ask(std::move(question)), keep);
+  loop.run();
+  return result;
+}
+
+}  // namespace handoff::git
