@@ -15,8 +15,7 @@ Index unfilled_item(const View& view, Index bracket) {
   while (view.schema->document.items[origin].parent != nothing) {
     origin = view.schema->document.items[origin].parent;
   }
-  const std::vector<Index> wanted =
-      view.schema->slots_in(view.schema->document.items[origin].span);
+  const std::vector<Index> wanted = view.schema->slots_in(view.schema->document.items[origin].span);
   // A labelled line that is no member of a family is part of the form, not one of many.
   if (view.schema->slots[wanted.front()].number == 0 &&
       view.schema->document.brackets[wanted.front()].field != nothing) {
@@ -28,6 +27,17 @@ Index unfilled_item(const View& view, Index bracket) {
     if (inside && view.conformance.slot_of_bracket[i] != nothing) ++open;
   }
   return open == wanted.size() ? item : nothing;
+}
+
+bool is_blank(const Text& text, std::size_t line) {
+  return text.slice(text.line(line)).find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// `lines` with the blank one behind them when there is one before them as well.
+Span with_blank_line(const Text& text, Span lines) {
+  const std::size_t first = text.line_of(lines.begin), next = text.line_of(lines.end);
+  const bool between = first > 0 && is_blank(text, first - 1) && is_blank(text, next);
+  return between ? Span{lines.begin, text.whole_line(next).end} : lines;
 }
 
 }  // namespace
@@ -45,7 +55,10 @@ std::vector<Offer> offer_remove_item(const View& view, Span selection) {
 }
 
 std::vector<Edit> edit_remove_item(const View& view, const Offer& offer, const Facts*) {
-  return {{whole_lines(*view.document.text, view.document.items[offer.target].span), ""}};
+  return {
+      {with_blank_line(*view.document.text,
+                       whole_lines(*view.document.text, view.document.items[offer.target].span)),
+       ""}};
 }
 
 }  // namespace handoff

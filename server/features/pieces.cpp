@@ -34,7 +34,16 @@ bool blank_after(std::string_view text, std::size_t offset) {
   return offset == text.size() || is_line_break(text[offset]);
 }
 
-/// In the template a section follows the heading of the one that holds it without a blank line.
+/// In the template a section follows the heading of the one that holds it without a blank line:
+/// true when `rule` is such a heading, and what comes after `place` its part.
+bool leads_to_part(const View& view, const Place& place, Index rule) {
+  const Index next = view.conformance.rule_of_section[place.neighbour];
+  return place.relation == Place::Relation::before && next != nothing &&
+         view.schema->document.sections[next].parent == rule &&
+         view.schema->document.sections[rule].body.empty();
+}
+
+/// The same for what is inserted directly behind a heading.
 bool follows_heading(const View& view, const Place& place) {
   if (place.relation != Place::Relation::within) return false;
   const Section& section = view.document.sections[place.neighbour];
@@ -157,7 +166,9 @@ std::vector<Insertion> insertions(const View& view, const std::vector<Index>& ru
     if (offset > 0 && !is_line_break(text[offset - 1])) piece.append("\n");
     if (!blank_before(text, offset) && !follows_heading(view, places[offset])) piece.append("\n");
     piece.append(sections_piece(*view.schema, group));
-    if (offset < text.size()) piece.append(blank_after(text, offset) ? "\n" : "\n\n");
+    const bool touches =
+        blank_after(text, offset) || leads_to_part(view, places[offset], group.back());
+    if (offset < text.size()) piece.append(touches ? "\n" : "\n\n");
     if (offset == text.size() && offset > 0 && is_line_break(text[offset - 1])) piece.append("\n");
     result.push_back({offset, converted(piece, view.document.text->line_break())});
   }

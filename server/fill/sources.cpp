@@ -17,7 +17,9 @@ constexpr std::size_t short_id = 7;
 constexpr std::int64_t longest_pause = 2 * 60 * 60;  ///< seconds; a longer one ends a session
 constexpr std::array document_extensions = {".md", ".markdown", ".rst", ".adoc", ".txt"};
 
-std::string short_name(std::string_view id) { return std::string(id.substr(0, short_id)); }
+std::string short_name(std::string_view id) {
+  return std::string(id.substr(0, short_id));
+}
 
 std::vector<Row> session_id(const Facts& facts) {
   std::string id = compact_time(facts.now);
@@ -28,7 +30,9 @@ std::vector<Row> session_id(const Facts& facts) {
   return {{{id}}};
 }
 
-std::vector<Row> date_time(const Facts& facts) { return {{{iso_time(facts.now)}}}; }
+std::vector<Row> date_time(const Facts& facts) {
+  return {{{iso_time(facts.now)}}};
+}
 
 std::vector<Row> project(const Facts& facts) {
   const std::string& name =
@@ -74,13 +78,18 @@ std::vector<Row> from_commits(const Facts& facts, bool with_id) {
   return rows;
 }
 
-std::vector<Row> achievements(const Facts& facts) { return from_commits(facts, false); }
-std::vector<Row> completed(const Facts& facts) { return from_commits(facts, true); }
+std::vector<Row> achievements(const Facts& facts) {
+  return from_commits(facts, false);
+}
+std::vector<Row> completed(const Facts& facts) {
+  return from_commits(facts, true);
+}
 
-/// The newest subject that touched each path.
+/// The newest subject that touched each path and is meant to stay.
 std::unordered_map<std::string, std::string> subjects_by_path(const git::Answer& answer) {
   std::unordered_map<std::string, std::string> subjects;
   for (const git::Commit& commit : answer.commits) {
+    if (is_provisional(commit.subject)) continue;
     for (const std::string& path : commit.paths) subjects.try_emplace(path, commit.subject);
   }
   return subjects;
@@ -110,8 +119,8 @@ std::vector<Row> documentation(const Facts& facts) {
     if (!is_document(change.path) || change.kind == git::ChangeKind::deleted) continue;
     if (is_handoff_path(change.path)) continue;
     const std::string name = change.path.substr(change.path.rfind('/') + 1);
-    const bool created = change.kind == git::ChangeKind::added ||
-                         change.kind == git::ChangeKind::untracked;
+    const bool created =
+        change.kind == git::ChangeKind::added || change.kind == git::ChangeKind::untracked;
     rows.push_back({{.text = name, .note = created ? " (created)" : " (updated)"},
                     {.text = change.path, .code = true}});
   }
@@ -126,7 +135,7 @@ std::vector<Row> code_references(const Facts& facts) {
     const auto subject = subjects.find(reference.path);
     rows.push_back({{.text = reference.symbol, .code = true},
                     {.text = fmt::format("{}:{}", reference.path, reference.line), .code = true},
-                    {subject == subjects.end() ? "changed, not committed" : subject->second}});
+                    {subject == subjects.end() ? "changed" : subject->second}});
   }
   return rows;
 }

@@ -10,9 +10,12 @@ namespace handoff {
 namespace {
 
 constexpr std::array provisional_prefixes = {"fixup!", "squash!", "amend!", "WIP", "wip"};
-constexpr std::array<std::string_view, 6> operation_words = {
-    "", "merge in progress", "rebase in progress", "cherry-pick in progress",
-    "revert in progress", "bisect in progress"};
+constexpr std::array<std::string_view, 6> operation_words = {"",
+                                                             "merge in progress",
+                                                             "rebase in progress",
+                                                             "cherry-pick in progress",
+                                                             "revert in progress",
+                                                             "bisect in progress"};
 
 void add(std::string& list, std::string_view separator, std::string_view part) {
   if (!list.empty()) list += separator;
@@ -21,9 +24,9 @@ void add(std::string& list, std::string_view separator, std::string_view part) {
 
 std::string counts(const git::Status& status) {
   const std::array<std::pair<int, std::string_view>, 4> parts = {{{status.modified, "modified"},
-                                                                 {status.untracked, "untracked"},
-                                                                 {status.conflicted, "conflicted"},
-                                                                 {status.unknown, "unknown"}}};
+                                                                  {status.untracked, "untracked"},
+                                                                  {status.conflicted, "conflicted"},
+                                                                  {status.unknown, "unknown"}}};
   std::string list;
   for (const auto& [count, word] : parts) {
     if (count > 0) add(list, ", ", fmt::format("{} {}", count, word));
@@ -74,7 +77,9 @@ std::string change_words(const git::Change& change, std::string_view subject) {
   }
   constexpr std::string_view verbs[] = {"new", "changed", "deleted"};
   const std::string_view verb = verbs[static_cast<std::size_t>(change.kind)];
-  if (subject.empty()) return fmt::format("{}, not committed{}", verb, lines(change));
+  if (subject.empty()) {
+    return fmt::format("{}{}{}", verb, change.committed ? "" : ", not committed", lines(change));
+  }
   std::string words(subject);
   if (change.kind != git::ChangeKind::modified) words = fmt::format("{}: {}", verb, words);
   if (!change.committed) words += " (and changes not committed)";
