@@ -23,7 +23,7 @@ struct Release {
 using Parser = std::unique_ptr<cmark_parser, Release<cmark_parser_free>>;
 using Tree = std::unique_ptr<cmark_node, Release<cmark_node_free>>;
 
-/// Bytes of a byte order mark that cmark must not see, so that its columns are ours.
+/// Bytes of a byte order mark, which cmark leaves out of its columns.
 std::size_t byte_order_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }
@@ -34,10 +34,11 @@ Tree parse_with_deadline(const Text& text) {
   const std::size_t hidden = front_matter_end(text);
   for (std::size_t i = 0; i < text.line_count(); ++i) {
     if (i % lines_between_clock_readings == 0 && std::chrono::steady_clock::now() > deadline) {
+      // The parser keeps its tree from being freed until it is finished.
+      const Tree unfinished(cmark_parser_finish(parser.get()));
       return nullptr;
     }
-    std::string_view line = text.slice(text.line(i));
-    if (i == 0) line.remove_prefix(byte_order_mark(line));
+    const std::string_view line = text.slice(text.line(i));
     if (i >= hidden) cmark_parser_feed(parser.get(), line.data(), line.size());
     cmark_parser_feed(parser.get(), "\n", 1);
   }
@@ -116,9 +117,9 @@ class BlockReader {
     block.last_line = std::min<std::size_t>(
         std::max(cmark_node_get_end_line(node), cmark_node_get_start_line(node)) - 1, last);
     const Span line = text_.line(block.first_line);
-    const std::size_t mark = block.first_line == 0 ? byte_order_mark(text_.content()) : 0;
     const auto column =
         static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
+    const std::size_t mark = block.first_line == 0 ? byte_order_mark(text_.content()) : 0;
     block.begin = std::min(line.begin + mark + column, line.end);
     block.quotes = quotes_;
     if (!items_.empty()) block.item = items_.back();

@@ -1,5 +1,6 @@
 // Link reference definitions, `[label]: target "title"` (CommonMark 0.30, section 4.7), of which
-// cmark leaves no trace but the links that they make. A title on a line of its own is not known.
+// cmark leaves no trace but the links that they make. A definition that text
+// follows is known only if it is on one line.
 #pragma once
 
 #include <vector>

@@ -11,8 +11,9 @@ bool is_letter(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+/// Beyond ASCII there is punctuation too, which only a table could tell from letters.
 bool is_word(char c) {
-  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || is_digit(c);
 }
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\0';

@@ -108,6 +108,8 @@ TEST_CASE("sections are the same with every kind of line break") {
 TEST_CASE("a byte order mark is no part of a title") {
   CHECK(outline_of("\uFEFF# A\n") == Lines{"# A"});
   CHECK(outline_of("\uFEFFA\n===\n") == Lines{"# A"});
+  CHECK(outline_of("\uFEFF\uFEFF# A\n").empty());
+  CHECK(items(checked_parse("\uFEFF- a\n\uFEFF- b\n")) == Lines{"- a\n\uFEFF- b"});
   CHECK(outline_of("\uFEFF---\na: b\n---\n# A\n") == Lines{"# A"});
 }
 
