@@ -22,6 +22,10 @@ Expected<std::string> private_configuration(const std::vector<Setting>& user,
 /// Default attributes: they tell git where a function begins in a source file.
 std::string default_attributes();
 
+/// Why git, and we, stay away from a repository.
+inline constexpr std::string_view belongs_to_another_user =
+    "this repository belongs to another user; git's setting safe.directory can allow it";
+
 /// Whether the user trusts the repository of another user at `root` (git's safe.directory).
 bool is_safe_directory(const std::vector<Setting>& user, std::string_view root);
 

@@ -19,9 +19,11 @@
 #include <optional>
 #include <utility>
 
+#include "server/git/command.h"
 #include "server/git/environment.h"
 #include "server/git/files.h"
-#include "server/git/repository.h"
+#include "server/git/process.h"
+#include "server/git/survey.h"
 
 namespace handoff::git {
 
@@ -30,6 +32,9 @@ namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
 namespace {
+
+/// Somebody may commit between two queries, whose answers do not fit together then.
+constexpr int max_attempts = 3;
 
 constexpr auto as_tuple = asio::as_tuple(asio::use_awaitable);
 
@@ -64,7 +69,7 @@ class Waiting {
 /// A repository, the questions to it, the first of which is being asked, and how long to leave it
 /// alone after git took too long.
 struct Counter {
-  Repository repository;
+  Survey survey;
   std::deque<std::shared_ptr<Errand>> queue = {};
   bool open = false;  // somebody serves the queue
   std::size_t time_outs = 0;
@@ -79,6 +84,54 @@ std::shared_ptr<Errand> errand_for(std::deque<std::shared_ptr<Errand>>& queue,
   });
   if (same != queue.end()) return *same;
   return queue.emplace_back(std::make_shared<Errand>(executor, std::move(question)));
+}
+
+/// The git program, and how long it may be used.
+struct Tool {
+  std::string program;
+  Limits limits;
+  std::shared_ptr<Patience> patience;
+};
+
+/// What git prints for a query.
+asio::awaitable<Expected<Output>> print(Tool tool, Command command, int nothing) {
+  if (tool.patience->over()) co_return failure("git took too long");
+  auto running = run(std::move(command), tool.limits, tool.patience);
+  Expected<Result> result = co_await std::move(running);
+  if (!result) co_return tl::make_unexpected(result.error());
+  if (tool.patience->over()) co_return failure("git took too long");
+  if (result->output.cut || result->status == 0) co_return std::move(result->output);
+  if (result->status == nothing && result->output.bytes.empty()) co_return Output{};
+  co_return failure(complaint(*result));
+}
+
+/// Goes through all steps once.
+asio::awaitable<Expected<void>> take_steps(Tool tool, Survey* survey) {
+  for (const Step& step : steps()) {
+    const auto query = step.query(*survey);
+    if (!query) co_return tl::make_unexpected(query.error());
+    if (!*query) continue;
+    const auto command = command_for(tool.program, *survey, step.scope, **query);
+    if (!command) co_return tl::make_unexpected(command.error());
+    auto printing = print(tool, *command, (*query)->nothing);
+    const Expected<Output> output = co_await std::move(printing);
+    if (!output) co_return tl::make_unexpected(output.error());
+    if (auto taken = step.take(*survey, *output); !taken) co_return taken;
+  }
+  co_return Expected<void>();
+}
+
+asio::awaitable<Expected<Answer>> survey(Tool tool, Survey* survey, Question question) {
+  if (is_inside(tool.program, survey->root)) {
+    co_return failure("the git program lies in the repository that it is asked about");
+  }
+  for (int attempt = 1;; ++attempt) {
+    begin(*survey, question);
+    auto taking = take_steps(tool, survey);
+    const auto taken = co_await std::move(taking);
+    if (!taken) co_return tl::make_unexpected(taken.error());
+    if (attempt == max_attempts || !is_outdated(*survey)) co_return answer(*survey);
+  }
 }
 
 std::string rest_message(steady_clock::duration rest) {
@@ -125,7 +178,7 @@ Expected<Counter*> Git::Desk::counter(const fs::path& folder) {
     scratch_.emplace(std::move(*created));
   }
   const fs::path place = scratch_->path() / std::to_string(counters_.size());
-  Counter counter{Repository(*root, place, options_.program, options_.limits)};
+  Counter counter{{.root = *root, .scratch = place}};
   return &counters_.emplace(*root, std::move(counter)).first->second;
 }
 
@@ -150,21 +203,22 @@ asio::awaitable<Expected<Answer>> Git::Desk::put(std::shared_ptr<Desk> desk, Cou
   const Limits& limits = desk->options_.limits;
   const auto executor = co_await asio::this_coro::executor;
   errand->patience = std::make_shared<Patience>(executor, limits.ask);
-  std::string refusal;
+  Expected<Answer> answer = failure("");
   try {
-    auto answering = counter->repository.answer(errand->question, errand->patience);
-    Answer answer = co_await std::move(answering);
-    counter->time_outs = 0;
-    co_return answer;
-  } catch (const std::exception& error) {
-    refusal = error.what();
+    const Tool tool{desk->options_.program, limits, errand->patience};
+    auto surveying = survey(tool, &counter->survey, errand->question);
+    answer = co_await std::move(surveying);
+  } catch (const std::exception& error) {  // no descriptors, no memory
+    answer = failure(error.what());
   }
-  if (errand->patience->over() && errand->waiting > 0) {
+  if (answer) {
+    counter->time_outs = 0;
+  } else if (errand->patience->over() && errand->waiting > 0) {
     const std::size_t last = limits.pauses.size() - 1;
     counter->rests_until = steady_clock::now() + limits.pauses[std::min(counter->time_outs, last)];
     ++counter->time_outs;
   }
-  co_return failure(refusal);
+  co_return answer;
 }
 
 void Git::Desk::close() {

@@ -26,13 +26,12 @@ std::string without_prefix(std::string_view name, std::string_view prefix) {
 
 }  // namespace
 
-std::optional<Base> previous_handoff(const std::vector<LogEntry>& found,
-                                     std::string_view document) {
-  if (found.empty() || found.front().paths.empty()) return std::nullopt;
+Base previous_handoff(const std::vector<LogEntry>& found, std::string_view document) {
+  if (found.empty() || found.front().paths.empty()) return {};
   const auto& paths = found.front().paths;
   const bool is_document = std::ranges::find(paths, document) != paths.end();
-  return Base{BaseReason::previous_handoff, found.front().id,
-              sanitize_path(is_document ? document : paths.back())};
+  return {BaseReason::previous_handoff, found.front().id,
+          sanitize_path(is_document ? document : paths.back())};
 }
 
 Place trunk(const std::vector<Trunk>& trunks, std::string_view branch) {

@@ -3,7 +3,6 @@
 // Where the session began and what was committed since, from what git printed. Which commits to
 // look at is decided in repository.cpp, what they mean here.
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +12,9 @@
 
 namespace handoff::git {
 
-/// The commit of `found`, the newest that wrote a handoff: none where there is none. Of several
+/// The base at `found`, the newest commit that wrote a handoff, or none. Of several
 /// handoffs `document` gives the name, else the last by path, since names often begin with a date.
-std::optional<Base> previous_handoff(const std::vector<LogEntry>& found, std::string_view document);
+Base previous_handoff(const std::vector<LogEntry>& found, std::string_view document);
 
 /// A ref, and how people call it.
 struct Place {

@@ -8,11 +8,9 @@
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "server/expected.h"
-#include "server/git/answers.h"
+#include "server/git/command.h"
 #include "server/git/options.h"
 
 namespace handoff::git {
@@ -33,19 +31,6 @@ class Patience {
   std::chrono::steady_clock::time_point until_;
   boost::asio::steady_timer alarm_;  // for the process that runs
   bool over_ = false;
-};
-
-struct Command {
-  std::string program;  ///< absolute path
-  std::vector<std::string> arguments;
-  std::vector<std::string> environment;  ///< all of it, "NAME=value"
-  std::string input = "/dev/null";       ///< the file to read as standard input
-};
-
-struct Result {
-  Output output;
-  std::string errors;  ///< what stood on standard error
-  int status = -1;     ///< the exit status, or the number of the signal; -1 while not known
 };
 
 /// Starts the command in a process group of its own and reads what it prints. When the time is up,

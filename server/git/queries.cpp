@@ -69,8 +69,10 @@ Query status_query(std::string_view document) {
           paths};
 }
 
-Query attributes_query() {
-  return {{"check-attr", "-z", "--stdin", "filter"}};
+Query attributes_query(const std::vector<std::string>& paths) {
+  Query query{{"check-attr", "-z", "--stdin", "filter"}};
+  for (const auto& path : paths) query.input.append(path).push_back('\0');
+  return query;
 }
 
 Query trunks_query() {

@@ -13,7 +13,8 @@ namespace handoff::git {
 
 struct Query {
   std::vector<std::string> arguments;
-  int nothing = 0;  ///< the exit status that means, beside 0, that there is nothing to print
+  int nothing = 0;         ///< the exit status that means, beside 0, that there is nothing to print
+  std::string input = {};  ///< to read on standard input
 };
 
 /// An answer holds at most so many commits and so many changes.
@@ -31,8 +32,8 @@ Query repository_settings_query(std::string_view file);
 /// The branch and the work tree, `document` left out where that is not empty.
 Query status_query(std::string_view document);
 
-/// The `filter` attribute of the paths on standard input.
-Query attributes_query();
+/// The `filter` attribute of `paths`.
+Query attributes_query(const std::vector<std::string>& paths);
 
 /// Which of the places exist that a branch without an upstream may have left.
 Query trunks_query();

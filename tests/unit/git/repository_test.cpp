@@ -1,12 +1,11 @@
 // What is answered about real repositories in every state that a repository can be in.
 
-#include "server/git/repository.h"
+#include "server/git/options.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <string>
 
-#include "server/git/options.h"
 #include "tests/support/repository.h"
 
 namespace handoff::git {
