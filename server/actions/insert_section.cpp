@@ -16,13 +16,17 @@ Span anchor(const View& view, Index rule) {
   return neighbour.level == 0 ? view.document.text->line(0) : neighbour.heading;
 }
 
-/// The missing rules that are reported: of a document in words of its own only the core.
+/// The missing rules that are reported: of a document in words of its own only the core. One with
+/// hardly any sections is to get them all, so that no label stands for one there.
 std::vector<Index> reported(const View& view) {
   std::vector<Index> rules;
   if (view.schema == nullptr) return rules;
   for (Index rule = 0; rule < view.schema->sections.size(); ++rule) {
     const SectionRule& wanted = view.schema->sections[rule];
-    if (!wanted.required || !view.conformance.missing(rule)) continue;
+    const bool missing = view.conformance.form == Form::bare
+                             ? view.conformance.section_of_rule[rule] == nothing
+                             : view.conformance.missing(rule);
+    if (!wanted.required || !missing) continue;
     if (view.conformance.form == Form::free && wanted.guide.tier != Tier::core) continue;
     rules.push_back(rule);
   }
@@ -65,9 +69,8 @@ std::vector<Offer> offer_insert_all_sections(const View& view, Span selection) {
   if (rules.size() < 2 || view.is_empty()) return {};
   const bool bare = view.conformance.form == Form::bare;
   const bool here = title_span(view.document).touches(selection) ||
-                    std::any_of(rules.begin(), rules.end(), [&](Index rule) {
-                      return anchor(view, rule).touches(selection);
-                    });
+                    std::any_of(rules.begin(), rules.end(),
+                                [&](Index rule) { return anchor(view, rule).touches(selection); });
   if (!here) return {};
   return {{.action = {},
            .title = fmt::format("Insert all {} missing sections", rules.size()),

@@ -1,0 +1,224 @@
+// What must hold for whatever a case says: checked over the documents of all of them.
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include "server/actions/actions.h"
+#include "server/analysis/findings.h"
+#include "server/features/completion.h"
+#include "server/features/hover.h"
+#include "server/fill/fill.h"
+#include "tests/support/case.h"
+#include "tests/support/case_output.h"
+#include "tests/support/snippet_expander.h"
+
+namespace handoff::cases {
+namespace {
+
+struct NamedArchive {
+  std::string name;
+  Archive archive;
+  Case given;
+};
+
+const std::vector<NamedArchive>& all_archives() {
+  static const std::vector<NamedArchive> archives = [] {
+    std::vector<NamedArchive> found;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(SOURCE_ROOT "/tests/cases")) {
+      if (entry.path().extension() != ".txtar") continue;
+      Archive archive = read_archive(entry.path().string());
+      Case given = read_case(archive);
+      found.push_back({entry.path().stem().string(), std::move(archive), std::move(given)});
+    }
+    return found;
+  }();
+  return archives;
+}
+
+/// Calls `check` with each document of each case, and with what is known outside it.
+template <class Check>
+void for_all_inputs(Check check) {
+  for (const auto& [name, archive, given] : all_archives()) {
+    for (const Input& input : given.inputs) {
+      INFO(name << ": " << input.path);
+      check(input, given.facts.value_or(Facts{}));
+    }
+  }
+}
+
+bool is_boundary(std::string_view text, std::size_t offset) {
+  return offset == text.size() ||
+         (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) != 0x80);
+}
+
+bool is_good(std::string_view text, Span span) {
+  return span.begin <= span.end && is_boundary(text, span.begin) && is_boundary(text, span.end);
+}
+
+/// The cursor's place and the places where something may be offered.
+std::vector<Span> interesting_places(const Input& input) {
+  std::vector<Span> places{input.selection, {0, 0}, {0, input.view.text().size()}};
+  for (const Finding& finding : analyse(input.view)) places.push_back(finding.span);
+  return places;
+}
+
+std::vector<Edit> edits_of(const Input& input, const Offer& offer, const Facts& facts) {
+  return action_named(offer.action)->edits(input.view, offer, &facts);
+}
+
+bool is_disjoint(std::vector<Edit> edits) {
+  std::sort(edits.begin(), edits.end(),
+            [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+  return std::adjacent_find(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
+           return a.span.end > b.span.begin;
+         }) == edits.end();
+}
+
+/// Findings of the same check with the same words, those included that analyse() keeps to itself.
+long count_like(const View& view, const Finding& wanted) {
+  long count = 0;
+  for (const Check& check : all_checks()) {
+    if (check.code != wanted.code) continue;
+    const std::vector<Finding> found = check.run(view);
+    count += std::count_if(found.begin(), found.end(), [&](const Finding& finding) {
+      return finding.message == wanted.message;
+    });
+  }
+  return count;
+}
+
+TEST_CASE("answering a case twice gives the same") {
+  REQUIRE(all_archives().size() >= 60);
+  for (const auto& [name, archive, given] : all_archives()) {
+    INFO(name);
+    CHECK(to_text(answered(archive)) == to_text(answered(archive)));
+  }
+}
+
+TEST_CASE("findings lie within the text, between characters and in order") {
+  for_all_inputs([](const Input& input, const Facts&) {
+    std::size_t before = 0;
+    for (const Finding& finding : analyse(input.view)) {
+      CHECK(is_good(input.view.text(), finding.span));
+      CHECK(finding.span.begin >= before);
+      CHECK_FALSE(finding.message.empty());
+      before = finding.span.begin;
+    }
+  });
+}
+
+TEST_CASE("a document that is no handoff is left alone") {
+  for_all_inputs([](const Input& input, const Facts&) {
+    if (input.view.schema != nullptr || input.view.is_empty()) return;
+    CHECK(analyse(input.view).empty());
+    CHECK(offers_at(input.view, {0, input.view.text().size()}).empty());
+    CHECK(complete(input.view, input.selection.begin).empty());
+    CHECK_FALSE(hover_target(input.view, input.selection.begin));
+  });
+}
+
+TEST_CASE("edits lie within the text, between characters and apart from each other") {
+  for_all_inputs([](const Input& input, const Facts& facts) {
+    std::vector<std::vector<Edit>> all{fill(input.view, {0, input.view.text().size()}, facts)};
+    for (const Span place : interesting_places(input)) {
+      for (const Offer& offer : offers_at(input.view, place)) {
+        all.push_back(edits_of(input, offer, facts));
+      }
+    }
+    for (const std::vector<Edit>& edits : all) {
+      CHECK(is_disjoint(edits));
+      for (const Edit& edit : edits) CHECK(is_good(input.view.text(), edit.span));
+    }
+  });
+}
+
+TEST_CASE("what resolves a finding removes it and is not offered again") {
+  for_all_inputs([](const Input& input, const Facts& facts) {
+    for (const Finding& finding : analyse(input.view)) {
+      for (const Offer& offer : offers_at(input.view, finding.span)) {
+        if (offer.code != finding.code || !offer.about.touches(finding.span)) continue;
+        if (offer.action == "insert-section" &&
+            finding.message.find(input.view.schema->sections[offer.target].title) ==
+                std::string::npos) {
+          continue;  // about another section that is missing at the same place
+        }
+        INFO(finding.message << " / " << offer.title);
+        std::vector<Edit> edits = edits_of(input, offer, facts);
+        if (edits.empty()) continue;  // git does not know
+        const View after = view_after(input, std::move(edits));
+        CHECK(count_like(after, finding) < count_like(input.view, finding));
+        if (offer.action == "remove-item") continue;  // the next item is at its place now
+        const std::vector<Offer> again = offers_at(after, {offer.about.begin, offer.about.begin});
+        CHECK(std::none_of(again.begin(), again.end(),
+                           [&](const Offer& other) { return other.title == offer.title; }));
+      }
+    }
+  });
+}
+
+TEST_CASE("inserting all that is missing leaves nothing missing") {
+  for_all_inputs([](const Input& input, const Facts& facts) {
+    for (const Offer& offer : offers_at(input.view, {0, input.view.text().size()})) {
+      if (offer.action != "insert-all-sections") continue;
+      const View after = view_after(input, edits_of(input, offer, facts));
+      for (const Finding& finding : analyse(after)) {
+        INFO(finding.message);
+        CHECK(finding.code.find("missing") == std::string_view::npos);
+        // A document in an order of its own keeps it.
+        const bool ordered = input.view.conformance.form == Form::templated;
+        CHECK_FALSE((ordered && finding.code == "misplaced-section"));
+      }
+    }
+  });
+}
+
+TEST_CASE("filling a document twice changes nothing more") {
+  for_all_inputs([](const Input& input, const Facts& facts) {
+    const Span before{0, input.view.text().size()};
+    const View once = view_after(input, fill(input.view, before, facts));
+    const Span after{0, once.text().size()};
+    const std::string twice = handoff::apply(once.text(), fill(once, after, facts));
+    CHECK(twice == once.text());
+  });
+}
+
+TEST_CASE("completions replace what is typed on the cursor's line") {
+  for_all_inputs([](const Input& input, const Facts&) {
+    const Text& text = *input.view.document.text;
+    for (std::size_t line = 0; line < text.line_count(); ++line) {
+      const Span span = text.line(line);
+      for (const std::size_t cursor : {span.begin, span.end}) {
+        for (const Completion& item : complete(input.view, cursor)) {
+          INFO("line " << line + 1 << ": " << item.label);
+          CHECK(is_good(text.content(), item.replace));
+          CHECK(item.replace.touches({cursor, cursor}));
+          CHECK(span.contains(item.replace));
+          CHECK_FALSE(item.label.empty());
+          if (!item.snippet.empty()) CHECK(expand_snippet(item.snippet) == item.plain);
+        }
+      }
+    }
+  });
+}
+
+TEST_CASE("what can be hovered lies around the cursor") {
+  for_all_inputs([](const Input& input, const Facts& facts) {
+    const Text& text = *input.view.document.text;
+    for (std::size_t line = 0; line < text.line_count(); ++line) {
+      const Span span = text.line(line);
+      for (const std::size_t cursor : {span.begin, span.end}) {
+        const auto target = hover_target(input.view, cursor);
+        if (!target) continue;
+        CHECK(is_good(text.content(), target->span));
+        CHECK(target->span.touches({cursor, cursor}));
+        CHECK_FALSE(hover_text(input.view, *target, &facts).plain.empty());
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace handoff::cases

@@ -1,0 +1,67 @@
+#include "tests/support/snippet_expander.h"
+
+#include <stdexcept>
+
+namespace handoff {
+namespace {
+
+class Expander {
+ public:
+  explicit Expander(std::string_view snippet) : rest_(snippet) {}
+
+  std::string expand() {
+    std::string text;
+    int last_stop = 0;
+    while (rest_ != "$0") {
+      if (rest_.empty()) throw std::runtime_error("the snippet does not end with $0");
+      if (!skip("${")) {
+        text += character("$}");
+        continue;
+      }
+      const int number = stop_number();
+      if (number != last_stop + 1) throw std::runtime_error("the tab stops are not numbered on");
+      last_stop = number;
+      while (!skip("}")) text += character("$");
+    }
+    return text;
+  }
+
+ private:
+  bool skip(std::string_view what) {
+    if (!rest_.starts_with(what)) return false;
+    rest_.remove_prefix(what.size());
+    return true;
+  }
+
+  int stop_number() {
+    const std::size_t digits = rest_.find_first_not_of("0123456789");
+    if (digits == 0 || digits == rest_.npos) throw std::runtime_error("a stop without a number");
+    const int number = std::stoi(std::string(rest_.substr(0, digits)));
+    rest_.remove_prefix(digits);
+    if (!skip(":")) throw std::runtime_error("a stop without a default");
+    return number;
+  }
+
+  /// One character of text, none of `special` unless it is escaped.
+  char character(std::string_view special) {
+    if (rest_.empty()) throw std::runtime_error("the snippet ends in a tab stop");
+    char c = rest_.front();
+    rest_.remove_prefix(1);
+    if (special.find(c) != special.npos) throw std::runtime_error("a sign that is not escaped");
+    if (c == '\\' && !rest_.empty() && std::string_view("\\$}").find(rest_[0]) != rest_.npos) {
+      c = rest_.front();
+      rest_.remove_prefix(1);
+    }
+    return c;
+  }
+
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::string expand_snippet(std::string_view snippet) {
+  return Expander(snippet).expand();
+}
+
+}  // namespace handoff

@@ -1,0 +1,90 @@
+#include "server/workspace/binding.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/support/samples.h"
+
+namespace handoff {
+namespace {
+
+enum class Path { handoff, templates, other };
+
+void check_path(std::string_view path, Path kind) {
+  INFO(path);
+  CHECK(is_handoff_path(path) == (kind == Path::handoff));
+  CHECK(is_template_path(path) == (kind == Path::templates));
+}
+
+TEST_CASE("a path says whether a file is a handoff, a template or neither") {
+  check_path("HANDOFF.md", Path::handoff);
+  check_path("docs/SESSION_HANDOFF_2025-11-10.md", Path::handoff);
+  check_path("2026-08-14-4634-handover.markdown", Path::handoff);
+  check_path("handoffs/2025-11-10.md", Path::handoff);
+  check_path(".claude/context/Handoffs/session.md", Path::handoff);
+  check_path("docs/session-handoffs/a/b.mkd", Path::handoff);
+  check_path("agents/handover/x.md", Path::handoff);
+
+  check_path("templates/session-handoff.md", Path::templates);
+  check_path("docs/Template/handoffs/x.md", Path::templates);
+  check_path(".handoff/templates/session.md", Path::templates);
+  check_path(".handoff/x.txt", Path::templates);
+
+  check_path("README.md", Path::other);
+  check_path("", Path::other);
+  check_path("handoff", Path::other);
+  check_path("handoff.txt", Path::other);
+  check_path("handoff-notes/x.md", Path::other);
+  check_path("my.handoff/x.md", Path::other);
+  check_path("handoffs.md/x", Path::other);
+  check_path("hand-off.md", Path::other);
+}
+
+void check_bound(std::string_view path, std::string_view text, bool bound) {
+  INFO(path << ":\n" << text);
+  CHECK((view_of(text, path).schema != nullptr) == bound);
+}
+
+TEST_CASE("a modeline in the first ten lines wins over everything but the path of a template") {
+  check_bound("a.md", "<!-- handoff: template=session -->\n", true);
+  check_bound("a.md", "\n\n<!--handoff:template=session-->", true);
+  check_bound("a.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n<!-- handoff: template=session -->", true);
+  check_bound("a.md", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n<!-- handoff: template=session -->", false);
+  check_bound("a.md", "<!-- handoff: template=nothing -->\n# Session Handoff\n", false);
+  check_bound("handoff.md", "<!-- handoff: off -->\n# Session Handoff\n", false);
+  check_bound("handoff.md", "<!-- handoff: loud -->\n", true);
+  check_bound("handoff.md", "<!-- off -->\n", true);
+  check_bound("templates/a.md", "<!-- handoff: template=session -->\n", false);
+}
+
+TEST_CASE("front matter may name the template") {
+  check_bound("a.md", "---\ntemplate: session\n---\n", true);
+  check_bound("a.md", "---\ntitle: x\ntemplate: 'session'\n...\n", true);
+  check_bound("a.md", "---\ntemplate: post\n---\n", false);
+  check_bound("a.md", "template: session\n", false);
+  check_bound("a.md", "---\ntemplate: session\n", false);
+  check_bound("handoff.md", "---\ntemplate: post\n---\n", true);
+}
+
+TEST_CASE("a title in the template's words tells, another name for it does not") {
+  check_bound("a.md", "# Session Handoff\n", true);
+  check_bound("a.md", "# 📋 SESSION HANDOFF (2025-11-10)\n", true);
+  check_bound("a.md", "Session Handoff\n===\n", true);
+  check_bound("a.md", "## Session Handoff\n", false);
+  check_bound("a.md", "# Handoff\n", false);
+  check_bound("a.md", "```\n# Session Handoff\n```\n", false);
+}
+
+TEST_CASE("three headings in the template's words tell") {
+  check_bound("a.md", "## Session Summary\n## Current State\n## Task Status\n", true);
+  check_bound("a.md", "# Session Summary\n#### current state\n## 3. Task Status\n", true);
+  check_bound("a.md", "## Session Summary\n## Current State\n## Next Steps\n## TODO\n", false);
+}
+
+TEST_CASE("templates are found by their name") {
+  CHECK(schema_named("session") == &session_schema());
+  CHECK(schema_named("Session") == nullptr);
+  CHECK(schema_named("") == nullptr);
+}
+
+}  // namespace
+}  // namespace handoff
