@@ -9,7 +9,8 @@
 namespace handoff {
 namespace {
 
-constexpr std::array provisional_prefixes = {"fixup!", "squash!", "amend!", "WIP", "wip"};
+constexpr std::array<std::string_view, 5> provisional_prefixes = {"fixup!", "squash!", "amend!",
+                                                                  "WIP", "wip"};
 constexpr std::array<std::string_view, 6> operation_words = {"",
                                                              "merge in progress",
                                                              "rebase in progress",
@@ -95,8 +96,13 @@ std::string rounded_duration(std::int64_t seconds) {
 }
 
 bool is_provisional(std::string_view subject) {
-  return std::any_of(provisional_prefixes.begin(), provisional_prefixes.end(),
-                     [&](const char* prefix) { return subject.starts_with(prefix); });
+  const auto starts_with = [&](std::string_view prefix) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return subject.starts_with(prefix) &&
+           (prefix.ends_with('!') || subject.size() == prefix.size() ||
+            !is_letter(subject[prefix.size()]));
+  };
+  return std::any_of(provisional_prefixes.begin(), provisional_prefixes.end(), starts_with);
 }
 
 std::string plural(std::string_view noun, std::size_t count) {
