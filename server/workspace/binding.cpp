@@ -102,12 +102,14 @@ bool is_template_path(std::string_view path) {
 }
 
 bool is_handoff_path(std::string_view path) {
-  const auto [folders, name] = split(path);
-  const bool markdown = std::any_of(markdown_extensions.begin(), markdown_extensions.end(),
-                                    [&](const char* end) { return name.ends_with(end); });
-  if (!markdown || has_folder(folders, template_folders)) return false;
-  return name.find("handoff") != name.npos || name.find("handover") != name.npos ||
-         has_folder(folders, handoff_folders);
+  const SplitPath parts = split(path);
+  const bool markdown =
+      std::any_of(markdown_extensions.begin(), markdown_extensions.end(),
+                  [&](const char* extension) { return parts.name.ends_with(extension); });
+  if (!markdown || has_folder(parts.folders, template_folders)) return false;
+  return parts.name.find("handoff") != std::string::npos ||
+         parts.name.find("handover") != std::string::npos ||
+         has_folder(parts.folders, handoff_folders);
 }
 
 const Schema* schema_named(std::string_view name) {
