@@ -66,11 +66,9 @@ std::string shortened(std::string text, std::size_t limit) {
 }  // namespace
 
 std::string sanitize_text(std::string_view bytes, std::size_t limit) {
-  // What is cut off anyway need not be looked at: a character is at most four bytes long, and only
-  // what is left out makes a text shorter.
   std::string text;
   walk(
-      bytes.substr(0, 16 * limit),
+      bytes,
       [&](char32_t character, std::string_view piece) {
         if (is_in(spaces, character)) {
           text += ' ';

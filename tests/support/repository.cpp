@@ -114,10 +114,12 @@ void Repository::write(const fs::path& path, std::string_view content) const {
 std::string Repository::commit(const std::string& message) {
   const std::string date = fmt::format("{} +0000", time);
   time += 600;
-  const std::pair<const char*, std::string> variables[] = {
-      {"GIT_AUTHOR_NAME", author.name},     {"GIT_AUTHOR_EMAIL", author.email},
-      {"GIT_AUTHOR_DATE", date},            {"GIT_COMMITTER_NAME", author.name},
-      {"GIT_COMMITTER_EMAIL", author.email}, {"GIT_COMMITTER_DATE", date}};
+  const std::pair<const char*, std::string> variables[] = {{"GIT_AUTHOR_NAME", author.name},
+                                                           {"GIT_AUTHOR_EMAIL", author.email},
+                                                           {"GIT_AUTHOR_DATE", date},
+                                                           {"GIT_COMMITTER_NAME", author.name},
+                                                           {"GIT_COMMITTER_EMAIL", author.email},
+                                                           {"GIT_COMMITTER_DATE", date}};
   for (const auto& [name, value] : variables) ::setenv(name, value.c_str(), 1);
   git({"add", "--all"});
   git({"commit", "--quiet", "--allow-empty", "--allow-empty-message", "--cleanup=verbatim",
@@ -136,8 +138,8 @@ std::map<std::string, std::string> contents(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     struct stat status;
     if (::lstat(entry.path().c_str(), &status) != 0) continue;
-    std::string content = fmt::format("{} {}.{} ", status.st_mode, status.st_mtim.tv_sec,
-                                      status.st_mtim.tv_nsec);
+    std::string content =
+        fmt::format("{} {}.{} ", status.st_mode, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
     if (entry.is_symlink()) {
       content += fs::read_symlink(entry.path()).native();
     } else if (entry.is_regular_file()) {
