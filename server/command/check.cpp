@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "server/command/commands.h"
+#include "server/command/files.h"
+#include "server/workspace/binding.h"
+#include "server/workspace/workspace.h"
+
+namespace handoff {
+namespace {
+
+constexpr std::string_view severity_names[] = {"error", "warning", "information", "hint"};
+
+std::string_view name_of(Severity severity) {
+  return severity_names[static_cast<std::size_t>(severity) - 1];
+}
+
+/// For people: lines and columns from 1, columns in characters.
+Position place(const Text& text, std::size_t offset) {
+  const Position position = text.position_at(offset, PositionEncoding::utf32);
+  return {position.line + 1, position.column + 1};
+}
+
+class Report {
+ public:
+  Report(const CheckOptions& options, std::ostream& out) : options_(options), out_(out) {}
+
+  void add(const std::string& file, const Text& text, const Finding& finding) {
+    fails_ = fails_ || finding.severity <= options_.fail_on;
+    const Position begin = place(text, finding.span.begin);
+    const Position end = place(text, finding.span.end);
+    if (!options_.json) {
+      out_ << fmt::format("{}:{}:{}: {}: {} [{}]\n", file, begin.line, begin.column,
+                          name_of(finding.severity), finding.message, finding.code);
+      return;
+    }
+    list_.push_back({{"file", file},
+                     {"line", begin.line},
+                     {"column", begin.column},
+                     {"endLine", end.line},
+                     {"endColumn", end.column},
+                     {"severity", name_of(finding.severity)},
+                     {"code", finding.code},
+                     {"message", finding.message}});
+  }
+
+  bool finish() {
+    if (options_.json) {
+      out_ << list_.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+    }
+    return fails_;
+  }
+
+ private:
+  const CheckOptions& options_;
+  std::ostream& out_;
+  nlohmann::ordered_json list_ = nlohmann::ordered_json::array();
+  bool fails_ = false;
+};
+
+/// A file that someone named is a handoff; one that was found may be.
+View view_of(std::shared_ptr<const Text> text, const std::string& file, bool named) {
+  View view = make_view(text, relative_name(file, {}));
+  if (view.schema != nullptr || !named) return view;
+  return make_view(std::move(text), session_schema());
+}
+
+Expected<void> check_file(const std::string& file, bool named, Report& report) {
+  Expected<std::string> content = read_file(file);
+  if (!content) return tl::make_unexpected(content.error());
+  const auto text = std::make_shared<const Text>(std::move(*content));
+  for (const Finding& finding : analyse(view_of(text, file, named))) {
+    report.add(file, *text, finding);
+  }
+  return {};
+}
+
+}  // namespace
+
+int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
+  Report report(options, out);
+  bool failed = false;
+  const auto complain = [&](const Failure& problem) {
+    err << fmt::format("handoff-ls: {}\n", problem.message);
+    failed = true;
+  };
+  for (const std::string& argument : options.files) {
+    const Expected<Named> named = files_named(argument);
+    if (!named) {
+      complain(named.error());
+      continue;
+    }
+    for (const std::string& file : named->files) {
+      const Expected<void> checked = check_file(file, !named->expanded, report);
+      if (!checked) complain(checked.error());
+    }
+  }
+  const bool found = report.finish();
+  return failed ? exit_failure : found ? exit_findings : exit_clean;
+}
+
+}  // namespace handoff

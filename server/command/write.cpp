@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include "server/command/commands.h"
+#include "server/command/files.h"
+#include "server/fill/fill.h"
+#include "server/workspace/binding.h"
+
+namespace handoff {
+namespace {
+
+int fail(std::ostream& err, const std::string& message) {
+  err << fmt::format("handoff-ls: {}\n", message);
+  return exit_failure;
+}
+
+/// What is known about the surroundings of the file, with a word on `err` about where from.
+Facts facts_for(const WriteOptions& options, git::Detail detail, std::ostream& err) {
+  // Standard input belongs to the current folder.
+  const std::string path = absolute_path(options.file == "-" ? "./" : options.file);
+  const std::size_t slash = path.rfind('/');
+  git::Question question;
+  question.folder = path.substr(0, std::max<std::size_t>(slash, 1));
+  question.file_name = path.substr(slash + 1);
+  question.detail = detail;
+  Facts facts;
+  facts.now = options.now;
+  facts.folder = question.folder.substr(question.folder.rfind('/') + 1);
+  Expected<git::Answer> answer = git::ask_and_wait(options.git, question);
+  if (answer) {
+    err << fmt::format("handoff-ls: commits and files {}\n", describe(answer->base));
+    facts.git = std::move(*answer);
+  } else {
+    err << fmt::format("handoff-ls: filled in without git: {}\n", answer.error().message);
+  }
+  return facts;
+}
+
+struct Filled {
+  std::string text;
+  std::size_t before = 0, after = 0;  ///< open slots
+};
+
+std::size_t open_slots_of(const View& view) {
+  std::size_t open = 0;
+  for (const Index slot : view.conformance.slot_of_bracket) open += slot != nothing;
+  return open;
+}
+
+Filled fill_all(const View& view, const WriteOptions& options, std::ostream& err) {
+  Filled filled{std::string(view.text()), open_slots_of(view), open_slots_of(view)};
+  const Span all{0, view.text().size()};
+  const std::optional<git::Detail> detail = detail_to_fill(view, all);
+  if (!detail) return filled;
+  filled.text = apply(view.text(), fill(view, all, facts_for(options, *detail, err)));
+  filled.after = open_slots_of(
+      make_view(std::make_shared<const Text>(filled.text), *view.schema));
+  return filled;
+}
+
+void report(const Filled& filled, std::ostream& err) {
+  err << fmt::format("handoff-ls: {} of {} open slots filled, {} left for you\n",
+                     filled.before - filled.after, filled.before, filled.after);
+}
+
+}  // namespace
+
+int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err) {
+  const Schema* schema = schema_named(options.template_name);
+  if (schema == nullptr) {
+    return fail(err, fmt::format("there is no template \"{}\"", options.template_name));
+  }
+  if (options.file != "-" && exists(options.file)) {
+    return fail(err, fmt::format("{} exists already and is left as it is", options.file));
+  }
+  const Filled filled = fill_all(make_view(schema->document.text, *schema), options, err);
+  if (options.file == "-") {
+    out << filled.text;
+  } else if (const Expected<void> written = write_new_file(options.file, filled.text); !written) {
+    return fail(err, written.error().message);
+  } else {
+    out << options.file << '\n';
+  }
+  report(filled, err);
+  return exit_clean;
+}
+
+int fill_file(const WriteOptions& options, std::ostream& out, std::ostream& err) {
+  Expected<std::string> content = read_file(options.file);
+  if (!content) return fail(err, content.error().message);
+  const View view =
+      make_view(std::make_shared<const Text>(std::move(*content)), session_schema());
+  const Filled filled = fill_all(view, options, err);
+  if (options.file == "-") {
+    out << filled.text;
+  } else if (filled.text != view.text()) {
+    const Expected<void> written = replace_file(options.file, filled.text);
+    if (!written) return fail(err, written.error().message);
+  }
+  report(filled, err);
+  return exit_clean;
+}
+
+}  // namespace handoff

@@ -1,0 +1,153 @@
+#include "server/session/convert.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace handoff {
+namespace {
+
+struct EncodingName {
+  PositionEncoding encoding;
+  const char* name;
+};
+/// Best first.
+constexpr std::array<EncodingName, 3> encodings = {
+    {{PositionEncoding::utf8, lsp::PositionEncodingKind::UTF8},
+     {PositionEncoding::utf32, lsp::PositionEncodingKind::UTF32},
+     {PositionEncoding::utf16, lsp::PositionEncodingKind::UTF16}}};
+
+constexpr std::array<lsp::CompletionItemKind, 5> completion_kinds = {
+    lsp::CompletionItemKind::Snippet, lsp::CompletionItemKind::Struct,
+    lsp::CompletionItemKind::Snippet, lsp::CompletionItemKind::Field,
+    lsp::CompletionItemKind::EnumMember};
+
+Position to_position(lsp::Position position) { return {position.line, position.character}; }
+
+lsp::Position to_position(Position position) { return {position.line, position.column}; }
+
+lsp::Diagnostic to_diagnostic(const View& view, const Finding& finding,
+                              const Agreement& agreement) {
+  lsp::Diagnostic diagnostic;
+  diagnostic.range = to_range(*view.document.text, finding.span, agreement.encoding);
+  diagnostic.severity = static_cast<lsp::DiagnosticSeverity>(finding.severity);
+  diagnostic.code = std::string(finding.code);
+  diagnostic.source = "handoff";
+  diagnostic.message = finding.message;
+  if (agreement.client.diagnosticCodeDescription && !agreement.diagnostics_page.empty()) {
+    diagnostic.codeDescription = lsp::CodeDescription{
+        fmt::format("{}#{}", agreement.diagnostics_page, finding.code)};
+  }
+  return diagnostic;
+}
+
+lsp::CompletionItem to_item(const View& view, const Completion& completion, std::size_t index,
+                            const Agreement& agreement) {
+  const bool snippet = agreement.client.completionSnippets && !completion.snippet.empty();
+  lsp::CompletionItem item;
+  item.label = completion.label;
+  item.kind = completion_kinds[static_cast<std::size_t>(completion.kind)];
+  if (!completion.detail.empty()) item.detail = completion.detail;
+  if (!completion.documentation.empty()) {
+    item.documentation = to_markup(agreement.client.completionDocumentationFormat,
+                                   completion.documentation, completion.documentation);
+  }
+  item.sortText = fmt::format("{:03}", index);
+  item.filterText = completion.filter;
+  item.insertTextFormat =
+      snippet ? lsp::InsertTextFormat::Snippet : lsp::InsertTextFormat::PlainText;
+  if (agreement.client.completionInsertTextMode) item.insertTextMode = lsp::InsertTextMode::asIs;
+  item.textEdit =
+      lsp::TextEdit{to_range(*view.document.text, completion.replace, agreement.encoding),
+                    snippet ? completion.snippet : completion.plain};
+  return item;
+}
+
+}  // namespace
+
+PositionEncoding choose_encoding(const std::vector<std::string>& offered) {
+  for (const auto& [encoding, name] : encodings) {
+    if (std::find(offered.begin(), offered.end(), name) != offered.end()) return encoding;
+  }
+  return PositionEncoding::utf16;
+}
+
+std::string encoding_name(PositionEncoding encoding) {
+  return std::find_if(encodings.begin(), encodings.end(),
+                      [&](const EncodingName& entry) { return entry.encoding == encoding; })
+      ->name;
+}
+
+lsp::Range to_range(const Text& text, Span span, PositionEncoding encoding) {
+  return {to_position(text.position_at(span.begin, encoding)),
+          to_position(text.position_at(span.end, encoding))};
+}
+
+Span to_span(const Text& text, lsp::Range range, PositionEncoding encoding) {
+  const std::size_t begin = text.offset_at(to_position(range.start), encoding);
+  const std::size_t end = text.offset_at(to_position(range.end), encoding);
+  return {std::min(begin, end), std::max(begin, end)};
+}
+
+std::vector<TextChange> to_changes(
+    const std::vector<lsp::TextDocumentContentChangeEvent>& events) {
+  std::vector<TextChange> changes;
+  for (const lsp::TextDocumentContentChangeEvent& event : events) {
+    TextChange change{std::nullopt, event.text};
+    if (event.range) {
+      change.range = PositionRange{to_position(event.range->start), to_position(event.range->end)};
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
+                                            const Agreement& agreement) {
+  std::vector<lsp::Diagnostic> diagnostics;
+  for (const Finding& finding : findings) {
+    diagnostics.push_back(to_diagnostic(view, finding, agreement));
+  }
+  return diagnostics;
+}
+
+lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
+                                       const Agreement& agreement) {
+  lsp::CompletionList list;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    list.items.push_back(to_item(view, found[i], i, agreement));
+  }
+  return list;
+}
+
+lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std::string& markdown,
+                             const std::string& plain) {
+  const bool rich = !formats.empty() && formats.front() == lsp::MarkupKind::Markdown;
+  return rich ? lsp::MarkupContent{lsp::MarkupKind::Markdown, markdown}
+              : lsp::MarkupContent{lsp::MarkupKind::PlainText, plain};
+}
+
+lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const Text& text,
+                                     const std::vector<Edit>& edits, const Agreement& agreement) {
+  std::vector<lsp::TextEdit> converted;
+  for (const Edit& edit : edits) {
+    converted.push_back({to_range(text, edit.span, agreement.encoding), edit.text});
+  }
+  lsp::WorkspaceEdit result;
+  if (agreement.client.documentChanges) {
+    result.documentChanges = {lsp::TextDocumentEdit{{uri, version}, std::move(converted)}};
+  } else {
+    result.changes = {{uri, std::move(converted)}};
+  }
+  return result;
+}
+
+bool is_wanted(std::string_view kind, const std::optional<std::vector<std::string>>& only) {
+  if (!only || only->empty()) return true;
+  return std::any_of(only->begin(), only->end(), [&](const std::string& wanted) {
+    return wanted.empty() || kind == wanted || kind.starts_with(wanted + ".");
+  });
+}
+
+}  // namespace handoff

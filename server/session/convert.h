@@ -1,0 +1,63 @@
+// Between the core's words and the protocol's: spans and ranges, findings and diagnostics. The only
+// place that knows both, and nothing but translation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "protocol/messages.h"
+#include "server/actions/actions.h"
+#include "server/analysis/findings.h"
+#include "server/features/completion.h"
+#include "server/text/changes.h"
+
+namespace handoff {
+
+/// What the two sides have agreed on at `initialize`.
+struct Agreement {
+  lsp::ClientCapabilities client;
+  PositionEncoding encoding = PositionEncoding::utf16;
+  std::string diagnostics_page;  ///< URI of docs/diagnostics.md, empty when it is not installed
+};
+
+/// UTF-8 where the client offers it, since that is what we count in; else UTF-32, else UTF-16.
+PositionEncoding choose_encoding(const std::vector<std::string>& offered);
+std::string encoding_name(PositionEncoding encoding);
+
+lsp::Range to_range(const Text& text, Span span, PositionEncoding encoding);
+Span to_span(const Text& text, lsp::Range range, PositionEncoding encoding);
+std::vector<TextChange> to_changes(
+    const std::vector<lsp::TextDocumentContentChangeEvent>& events);
+
+std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
+                                            const Agreement& agreement);
+
+lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
+                                       const Agreement& agreement);
+
+/// Markdown or plain text, whichever of `formats` comes first; plain text when the client names none.
+lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std::string& markdown,
+                             const std::string& plain);
+
+lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const Text& text,
+                                     const std::vector<Edit>& edits, const Agreement& agreement);
+
+/// True when `kind` is one of `only` or below it; an absent list and an empty kind mean all.
+bool is_wanted(std::string_view kind, const std::optional<std::vector<std::string>>& only);
+
+/// An offer as data that a client keeps for codeAction/resolve.
+struct OfferData {
+  std::string uri;
+  lsp::integer version = 0;
+  std::string action;
+  lsp::integer begin = 0;  ///< the selection at which it was offered, in bytes
+  lsp::integer end = 0;
+  std::string title;
+
+  static constexpr auto fields =
+      std::tuple{lsp::Field{"uri", &OfferData::uri},     lsp::Field{"version", &OfferData::version},
+                 lsp::Field{"action", &OfferData::action}, lsp::Field{"begin", &OfferData::begin},
+                 lsp::Field{"end", &OfferData::end},     lsp::Field{"title", &OfferData::title}};
+};
+
+}  // namespace handoff

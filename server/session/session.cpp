@@ -1,0 +1,334 @@
+#include "server/session/session.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <utility>
+
+#include "protocol/uri.h"
+#include "server/features/hover.h"
+#include "server/session/clock.h"
+#include "server/session/serve.h"
+
+namespace handoff {
+namespace {
+
+/// The folder and the name in `path`.
+git::Question question_about(const std::string& path, git::Detail detail) {
+  const std::size_t slash = path.rfind('/');
+  return {path.substr(0, std::max<std::size_t>(slash, 1)), path.substr(slash + 1), detail};
+}
+
+std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+lsp::ServerCapabilities capabilities(const Agreement& agreement) {
+  lsp::ServerCapabilities server;
+  server.positionEncoding = encoding_name(agreement.encoding);
+  server.textDocumentSync = lsp::TextDocumentSyncOptions{
+      .openClose = true, .change = lsp::TextDocumentSyncKind::Incremental};
+  server.completionProvider =
+      lsp::CompletionOptions{.triggerCharacters = {{"[", "#", "-", "*"}}};
+  server.hoverProvider = true;
+  server.codeActionProvider = lsp::CodeActionOptions{
+      .codeActionKinds = {{lsp::CodeActionKind::QuickFix, std::string(fill_from_git_kind)}},
+      .resolveProvider = agreement.client.codeActionResolveEdit};
+  if (agreement.client.pullDiagnostics) {
+    server.diagnosticProvider = lsp::DiagnosticOptions{.identifier = "handoff"};
+  }
+  server.workspace = lsp::WorkspaceOptions{
+      lsp::WorkspaceFoldersServerCapabilities{.supported = true, .changeNotifications = true}};
+  return server;
+}
+
+/// A client that says so is believed: without trust, no git.
+bool is_trusted(const lsp::json& options) {
+  if (!options.is_object()) return true;
+  const auto trusted = options.find("trusted");
+  return trusted == options.end() || *trusted != false;
+}
+
+}  // namespace
+
+Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::Log& log,
+                 SessionOptions options)
+    : connection_(connection),
+      log_(log),
+      options_(std::move(options)),
+      git_(options_.git),
+      publisher_(io.get_executor(), options_.publish_delay,
+                 [this](const std::string& uri) { publish(uri); }) {
+  agreement_.diagnostics_page = options_.diagnostics_page;
+  bind_life_cycle();
+  bind_documents();
+  bind_features();
+}
+
+void Session::bind_life_cycle() {
+  lsp::Router& router = connection_.router();
+  router.answer<lsp::Initialize>([this](const auto& params) { return initialize(params); });
+  router.notify<lsp::Initialized>([](const auto&) {});
+  router.answer<lsp::Shutdown>([](const auto&) { return nullptr; });
+  router.notify<lsp::DidChangeWorkspaceFolders>([this](const auto& params) {
+    for (const lsp::WorkspaceFolder& folder : params.event.removed) {
+      if (const auto path = lsp::path_of(folder.uri)) workspace_.remove_folder(*path);
+    }
+    for (const lsp::WorkspaceFolder& folder : params.event.added) {
+      if (auto path = lsp::path_of(folder.uri)) workspace_.add_folder(std::move(*path));
+    }
+  });
+}
+
+void Session::bind_documents() {
+  lsp::Router& router = connection_.router();
+  router.notify<lsp::DidOpen>([this](const auto& params) { open(params); });
+  router.notify<lsp::DidChange>([this](const auto& params) { change(params); });
+  router.notify<lsp::DidClose>([this](const auto& params) { close(params); });
+}
+
+void Session::bind_features() {
+  lsp::Router& router = connection_.router();
+  router.answer<lsp::PullDiagnostics>([this](const auto& params) {
+    return lsp::RelatedFullDocumentDiagnosticReport{
+        .items = diagnostics(params.textDocument.uri)};
+  });
+  router.answer<lsp::Completion>([this](const auto& params) { return completion(params); });
+  // The snapshot is taken here, in wire order; later edits do not touch it.
+  router.serve<lsp::Hover>([this](const auto& params) {
+    return hover(workspace_.find(params.textDocument.uri), params.position);
+  });
+  router.serve<lsp::CodeActions>([this](const auto& params) {
+    return code_actions(workspace_.find(params.textDocument.uri), params);
+  });
+  router.serve<lsp::CodeActionResolve>([this](const auto& action) { return resolve(action); });
+}
+
+lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
+  agreement_.client = params.capabilities;
+  agreement_.encoding = choose_encoding(params.capabilities.positionEncodings);
+  git_allowed_ = is_trusted(params.initializationOptions);
+  if (params.processId) connection_.exit_when_gone(*params.processId);
+  std::vector<std::string> folders;
+  for (const lsp::WorkspaceFolder& folder : params.workspaceFolders.value_or(
+           std::vector<lsp::WorkspaceFolder>{})) {
+    if (auto path = lsp::path_of(folder.uri)) folders.push_back(std::move(*path));
+  }
+  if (folders.empty() && params.rootUri) {
+    if (auto path = lsp::path_of(*params.rootUri)) folders.push_back(std::move(*path));
+  }
+  workspace_.set_folders(std::move(folders));
+  return {.capabilities = capabilities(agreement_),
+          .serverInfo = lsp::ServerInfo{"handoff-ls", options_.version}};
+}
+
+void Session::open(const lsp::DidOpenTextDocumentParams& params) {
+  const lsp::TextDocumentItem& item = params.textDocument;
+  workspace_.open(item.uri, lsp::path_of(item.uri).value_or(""), item.version, item.text);
+  if (!agreement_.client.pullDiagnostics) publisher_.poke(item.uri);
+}
+
+void Session::change(const lsp::DidChangeTextDocumentParams& params) {
+  const std::vector<TextChange> changes = to_changes(params.contentChanges);
+  const Expected<void> changed = workspace_.change(
+      params.textDocument.uri, params.textDocument.version, changes, agreement_.encoding);
+  if (!changed) log_.noise("change", "{}: {}", params.textDocument.uri, changed.error().message);
+  if (!agreement_.client.pullDiagnostics) publisher_.poke(params.textDocument.uri);
+}
+
+void Session::close(const lsp::DidCloseTextDocumentParams& params) {
+  const std::string& uri = params.textDocument.uri;
+  const bool was_open = workspace_.find(uri) != nullptr;
+  workspace_.close(uri);
+  publisher_.forget(uri);
+  if (was_open && !agreement_.client.pullDiagnostics) {
+    connection_.notify<lsp::PublishDiagnostics>({.uri = uri, .diagnostics = {}});
+  }
+}
+
+void Session::publish(const std::string& uri) {
+  const Snapshot document = workspace_.find(uri);
+  if (document == nullptr) return;
+  connection_.notify<lsp::PublishDiagnostics>(
+      {.uri = uri, .version = document->version(), .diagnostics = diagnostics(uri)});
+}
+
+std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) const {
+  const Snapshot document = workspace_.find(uri);
+  if (document == nullptr || document->is_lost()) return {};
+  const View& view = workspace_.view(*document);
+  return to_diagnostics(view, analyse(view), agreement_);
+}
+
+lsp::CompletionList Session::completion(const lsp::CompletionParams& params) const {
+  const Snapshot document = workspace_.find(params.textDocument.uri);
+  if (document == nullptr || document->is_lost()) return {};
+  const View& view = workspace_.view(*document);
+  const Span cursor =
+      to_span(*document->text(), {params.position, params.position}, agreement_.encoding);
+  return to_completion_list(view, complete(view, cursor.begin), agreement_);
+}
+
+Session::awaitable<Session::Known> Session::known(Snapshot document, git::Detail detail) {
+  Known result;
+  result.facts.now = options_.now();
+  const std::string& path = document->path();
+  if (path.empty()) {
+    result.problem = "the document is not a file, so it has no repository";
+    co_return result;
+  }
+  const git::Question question = question_about(path, detail);
+  result.facts.folder = last_part(question.folder);
+  if (!git_allowed_) {
+    result.problem = "the workspace is not trusted, so git is not asked";
+    co_return result;
+  }
+  Expected<git::Answer> answer = co_await git_.ask(question);
+  if (answer) {
+    result.facts.git = std::move(*answer);
+  } else {
+    result.problem = answer.error().message;
+  }
+  co_return result;
+}
+
+Session::awaitable<std::optional<lsp::HoverContents>> Session::hover(Snapshot document,
+                                                                     lsp::Position position) {
+  if (document == nullptr || document->is_lost()) co_return std::nullopt;
+  const View& view = workspace_.view(*document);
+  const Text& text = *document->text();
+  const std::size_t offset = to_span(text, {position, position}, agreement_.encoding).begin;
+  const std::optional<HoverTarget> target = hover_target(view, offset);
+  if (!target) co_return std::nullopt;
+  Known known_now;
+  if (const auto detail = detail_to_hover(view, *target)) {
+    known_now = co_await known(document, *detail);
+  }
+  const Facts* facts = known_now.facts.git ? &known_now.facts : nullptr;
+  const HoverText words = hover_text(view, *target, facts);
+  lsp::HoverContents contents;
+  contents.contents =
+      to_markup(agreement_.client.hoverContentFormat, words.markdown, words.plain);
+  contents.range = to_range(text, target->span, agreement_.encoding);
+  co_return contents;
+}
+
+lsp::CodeAction Session::to_code_action(const Offer& offer, const Action& action,
+                                        const std::vector<lsp::Diagnostic>& diagnostics,
+                                        const View& view) const {
+  lsp::CodeAction result;
+  result.title = offer.title;
+  result.kind = std::string(action.kind);
+  if (offer.preferred && agreement_.client.codeActionIsPreferred) result.isPreferred = true;
+  const lsp::Range about = to_range(*view.document.text, offer.about, agreement_.encoding);
+  std::vector<lsp::Diagnostic> resolved;
+  for (const lsp::Diagnostic& diagnostic : diagnostics) {
+    const auto* code =
+        diagnostic.code ? std::get_if<std::string>(&*diagnostic.code) : nullptr;
+    if (code != nullptr && *code == offer.code && diagnostic.range == about) {
+      resolved.push_back(diagnostic);
+    }
+  }
+  if (!resolved.empty()) result.diagnostics = std::move(resolved);
+  return result;
+}
+
+Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
+    Snapshot document, lsp::CodeActionParams params) {
+  std::vector<lsp::CodeAction> actions;
+  if (document == nullptr || document->is_lost()) co_return actions;
+  const View& view = workspace_.view(*document);
+  const Text& text = *document->text();
+  const Span selection = to_span(text, params.range, agreement_.encoding);
+  const std::string uri = params.textDocument.uri;
+  for (const Offer& offer : offers_at(view, selection)) {
+    const Action& action = *action_named(offer.action);
+    if (!is_wanted(action.kind, params.context.only)) continue;
+    lsp::CodeAction result =
+        to_code_action(offer, action, params.context.diagnostics, view);
+    const std::optional<git::Detail> detail =
+        action.detail == nullptr ? std::nullopt : action.detail(view, offer);
+    std::vector<Edit> edits;
+    if (!detail) {
+      edits = action.edits(view, offer, nullptr);
+    } else if (agreement_.client.codeActionResolveEdit) {
+      const OfferData data{uri,
+                           document->version(),
+                           std::string(offer.action),
+                           static_cast<lsp::integer>(selection.begin),
+                           static_cast<lsp::integer>(selection.end),
+                           offer.title};
+      result.data = lsp::encode(data);
+      actions.push_back(std::move(result));
+      continue;
+    } else {
+      const Known known_now = co_await known(document, *detail);
+      edits = action.edits(view, offer, &known_now.facts);
+    }
+    if (edits.empty()) continue;
+    result.edit = to_workspace_edit(uri, document->version(), text, edits, agreement_);
+    actions.push_back(std::move(result));
+  }
+  co_return actions;
+}
+
+Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
+  const auto data = lsp::decode<OfferData>(action.data);
+  const lsp::ResponseError modified(lsp::ErrorCode::ContentModified,
+                                    "the document has changed since the action was offered");
+  const Snapshot document = workspace_.find(data.uri);
+  if (document == nullptr || document->is_lost() || document->version() != data.version) {
+    throw modified;
+  }
+  const View& view = workspace_.view(*document);
+  const std::size_t size = view.text().size();
+  const Span selection{std::min<std::size_t>(std::max(data.begin, 0), size),
+                       std::min<std::size_t>(std::max(data.end, 0), size)};
+  const std::vector<Offer> offers = offers_at(view, selection);
+  const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& entry) {
+    return entry.action == data.action && entry.title == data.title;
+  });
+  if (found == offers.end()) throw modified;
+  const Offer offer = *found;
+  const Action& row = *action_named(offer.action);
+  const std::optional<git::Detail> detail =
+      row.detail == nullptr ? std::nullopt : row.detail(view, offer);
+  Known known_now;
+  if (detail) known_now = co_await known(document, *detail);
+  if (workspace_.find(data.uri) != document) throw modified;
+  const std::vector<Edit> edits = row.edits(view, offer, &known_now.facts);
+  if (edits.empty()) {
+    throw lsp::ResponseError(lsp::ErrorCode::RequestFailed,
+                             known_now.problem.empty() ? "git knows nothing that belongs here"
+                                                       : known_now.problem);
+  }
+  if (known_now.facts.git) {
+    log_.info("{}: commits and files {}", action.title, describe(known_now.facts.git->base));
+  } else if (!known_now.problem.empty()) {
+    connection_.notify<lsp::ShowMessage>(
+        {lsp::MessageType::Info,
+         fmt::format("Filled in without git: {}.", known_now.problem)});
+  }
+  action.edit = to_workspace_edit(data.uri, data.version, *document->text(), edits, agreement_);
+  co_return action;
+}
+
+int serve(const ServeOptions& options) {
+  lsp::Log log(lsp::log_level_named(options.log_level).value_or(lsp::LogLevel::warn));
+  std::ofstream trace_file;
+  std::optional<lsp::Trace> trace;
+  if (!options.trace.empty()) {
+    trace_file.open(options.trace);
+    if (!trace_file) throw std::runtime_error("cannot write the trace " + options.trace);
+    trace.emplace(trace_file);
+  }
+  boost::asio::io_context io(1);
+  lsp::Connection connection(io, STDIN_FILENO, lsp::claim_stdout(), log, trace ? &*trace : nullptr);
+  const Session session(io, connection, log,
+                        {.version = options.version,
+                         .diagnostics_page = options.diagnostics_page,
+                         .now = local_time});
+  return connection.run();
+}
+
+}  // namespace handoff
