@@ -122,6 +122,7 @@ TEST_CASE("a link or image is no bracket") {
   check_brackets("[no `](u)` [x](u) [yes]\n");
   check_brackets("[a [no] b](u) [yes]\n");
   check_brackets("[![no](u)](v) [yes]\n");
+  check_brackets("[![a](u) b](v`c) [yes]` d\n");
   check_brackets("[no][no] [yes]\n");
   check_brackets("![no][no] [yes]\n");
 }
@@ -132,6 +133,11 @@ TEST_CASE("what only looks like a link is text") {
   check_brackets("[yes] [no](u)\n");
   check_brackets("[yes][]\n");
   check_brackets("[yes](a(b)\n");
+}
+
+TEST_CASE("brackets around a link are no link, so that code may start behind them") {
+  check_brackets("[a [b](u) c](v`d) [no]` [yes]\n");
+  check_brackets("![a [b](u) c](v`d) [yes]` e\n");
 }
 
 TEST_CASE("a defined reference is a link, wherever its definition stands") {
