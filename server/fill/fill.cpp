@@ -11,6 +11,8 @@
 namespace handoff {
 namespace {
 
+constexpr std::size_t longest_list = 100;
+
 const Source* source_of(const View& view, Index bracket) {
   const Index slot = view.conformance.slot_of_bracket[bracket];
   return slot == nothing ? nullptr : source_named(view.schema->slots[slot].guide.git);
@@ -78,6 +80,30 @@ Span with_space_before(const Text& text, Span span) {
   return {last + 1, span.end};
 }
 
+/// True when `what`, which is not empty, stands somewhere in `text` and not as a part of longer
+/// words.
+bool mentions(std::string_view text, std::string_view what) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + 1)) {
+    const std::size_t end = at + what.size();
+    const bool begins = at == 0 || !is_word(text[at - 1]) || !is_word(text[at]);
+    const bool ends = end == text.size() || !is_word(text[end - 1]) || !is_word(text[end]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+/// A list that nobody would read to its end is cut, and says so.
+std::vector<Row> shortened(std::vector<Row> rows, bool truncated) {
+  if (rows.size() <= longest_list) return rows;
+  const std::size_t more = rows.size() - longest_list;
+  rows.resize(longest_list);
+  rows.push_back({{fmt::format("and {}{} more", truncated ? "at least " : "", more)}});
+  return rows;
+}
+
 class Filler {
  public:
   Filler(const View& view, const Facts& facts) : view_(view), facts_(facts) {}
@@ -107,8 +133,8 @@ class Filler {
     }
     const std::vector<Index> items = open_items(*family, bracket);
     const Index item = outermost(view_.document, view_.document.brackets[bracket].item);
-    const auto at = static_cast<std::size_t>(std::find(items.begin(), items.end(), item) -
-                                             items.begin());
+    const auto at =
+        static_cast<std::size_t>(std::find(items.begin(), items.end(), item) - items.begin());
     const std::vector<Row> fresh = not_yet_listed(rows, items);
     if (at < fresh.size()) {
       const Item& place = view_.document.items[item];
@@ -121,8 +147,8 @@ class Filler {
  private:
   void replace(Index bracket, const Value& value) {
     const Bracket& place = view_.document.brackets[bracket];
-    edits_.push_back({place.span, written(value, placement_at(view_.document, place.span.begin,
-                                                              place.item))});
+    edits_.push_back(
+        {place.span, written(value, placement_at(view_.document, place.span.begin, place.item))});
   }
 
   /// Items of the same list section whose naming slot is still open.
@@ -141,8 +167,7 @@ class Filler {
 
   /// Rows that the section does not name outside its open items.
   std::vector<Row> not_yet_listed(std::vector<Row> rows, const std::vector<Index>& items) const {
-    const Section& section =
-        view_.document.sections[view_.document.items[items.front()].section];
+    const Section& section = view_.document.sections[view_.document.items[items.front()].section];
     std::string listed;
     std::size_t at = section.body.begin;
     for (const Index item : items) {
@@ -153,7 +178,7 @@ class Filler {
     }
     listed += view_.document.slice({at, std::max(at, section.body.end)});
     std::erase_if(rows, [&](const Row& row) {
-      return listed.find(written(row.front(), Placement::block_start)) != listed.npos;
+      return mentions(listed, written(row.front(), Placement::block_start));
     });
     return rows;
   }
@@ -161,7 +186,8 @@ class Filler {
   void fill_family(const Family& family, const Source& source, Index bracket) {
     const std::vector<Index> items = open_items(family, bracket);
     if (!filled_.insert(items.front()).second) return;
-    const std::vector<Row> rows = not_yet_listed(source.rows(facts_), items);
+    const bool truncated = facts_.git && facts_.git->truncated;
+    const std::vector<Row> rows = shortened(not_yet_listed(source.rows(facts_), items), truncated);
     if (rows.empty()) return;
     const Text& text = *view_.document.text;
     const Item& first = view_.document.items[items.front()];

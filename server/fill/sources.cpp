@@ -12,7 +12,6 @@
 namespace handoff {
 namespace {
 
-constexpr std::size_t max_rows = 100;
 constexpr std::size_t short_id = 7;
 constexpr std::int64_t longest_pause = 2 * 60 * 60;  ///< seconds; a longer one ends a session
 constexpr std::array document_extensions = {".md", ".markdown", ".rst", ".adoc", ".txt"};
@@ -65,12 +64,17 @@ std::vector<Row> git_status(const Facts& facts) {
   return {{{status_words(facts.git->status)}}};
 }
 
+/// Whether a commit's subject is meant for readers.
+bool tells(const git::Commit& commit) {
+  return !commit.subject.empty() && !is_provisional(commit.subject);
+}
+
 std::vector<Row> from_commits(const Facts& facts, bool with_id) {
   std::vector<Row> rows;
   if (!facts.git) return rows;
   // Newest first is how git tells it; a reader wants the story from its start.
   for (auto commit = facts.git->commits.rbegin(); commit != facts.git->commits.rend(); ++commit) {
-    if (is_provisional(commit->subject)) continue;
+    if (!tells(*commit)) continue;
     Value value{commit->subject};
     if (with_id) value.note = fmt::format(" (`{}`)", short_name(commit->id));
     rows.push_back({value});
@@ -89,7 +93,7 @@ std::vector<Row> completed(const Facts& facts) {
 std::unordered_map<std::string, std::string> subjects_by_path(const git::Answer& answer) {
   std::unordered_map<std::string, std::string> subjects;
   for (const git::Commit& commit : answer.commits) {
-    if (is_provisional(commit.subject)) continue;
+    if (!tells(commit)) continue;
     for (const std::string& path : commit.paths) subjects.try_emplace(path, commit.subject);
   }
   return subjects;
@@ -140,28 +144,17 @@ std::vector<Row> code_references(const Facts& facts) {
   return rows;
 }
 
-template <std::vector<Row> (*rows)(const Facts&)>
-std::vector<Row> bounded(const Facts& facts) {
-  std::vector<Row> all = rows(facts);
-  if (all.size() > max_rows) {
-    const std::size_t more = all.size() - max_rows;
-    all.resize(max_rows);
-    all.push_back({{fmt::format("and {} more", more)}});
-  }
-  return all;
-}
-
 constexpr std::array<Source, 10> sources = {{
     {"session-id", git::Detail::status, session_id},
     {"date-time", git::Detail::status, date_time},
     {"duration", git::Detail::history, duration},
     {"project", git::Detail::status, project},
-    {"achievements", git::Detail::history, bounded<achievements>},
-    {"files-modified", git::Detail::history, bounded<files_modified>},
+    {"achievements", git::Detail::history, achievements},
+    {"files-modified", git::Detail::history, files_modified},
     {"git-status", git::Detail::status, git_status},
-    {"completed", git::Detail::history, bounded<completed>},
-    {"documentation", git::Detail::history, bounded<documentation>},
-    {"code-references", git::Detail::hunks, bounded<code_references>},
+    {"completed", git::Detail::history, completed},
+    {"documentation", git::Detail::history, documentation},
+    {"code-references", git::Detail::hunks, code_references},
 }};
 
 }  // namespace

@@ -72,17 +72,15 @@ TEST_CASE("documentation is what documents were changed, handoffs and deleted on
             {{.text = "a.rst", .note = " (created)"}, {.text = "docs/a.rst", .code = true}}});
 }
 
-TEST_CASE("lists are cut at a hundred rows and say so") {
+TEST_CASE("commits are told from the first to the last, as a reader wants them") {
   git::Answer answer;
-  for (int i = 0; i < 130; ++i) {
-    git::Commit commit;
-    commit.subject = "Change " + std::to_string(i);
-    answer.commits.push_back(commit);
-  }
-  const std::vector<Row> found = rows("achievements", facts_with(answer));
-  REQUIRE(found.size() == 101);
-  CHECK(found.front().front().text == "Change 129");
-  CHECK(found.back().front().text == "and 30 more");
+  answer.commits.resize(2);
+  answer.commits[0].subject = "Second";
+  answer.commits[1].subject = "First";
+  answer.commits[1].id = "0123456789";
+  CHECK(rows("achievements", facts_with(answer)) == std::vector<Row>{{{"First"}}, {{"Second"}}});
+  CHECK(rows("completed", facts_with(answer)).front() ==
+        Row{{.text = "First", .note = " (`0123456`)"}});
 }
 
 TEST_CASE("there is no source of another name") {
