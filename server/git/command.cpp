@@ -49,7 +49,9 @@ std::string complaint(const Result& result) {
     return std::string(belongs_to_another_user);
   }
   if (errors.find("not a git repository") != std::string_view::npos) return "not a git repository";
-  const std::string line = sanitize_text(errors.substr(0, errors.find('\n')));
+  std::string_view first = errors.substr(0, errors.find('\n'));
+  if (first.starts_with("fatal: ")) first.remove_prefix(7);
+  const std::string line = sanitize_text(first);
   return line.empty() ? fmt::format("git failed ({})", result.status) : line;
 }
 
