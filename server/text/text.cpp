@@ -6,7 +6,11 @@
 namespace handoff {
 namespace {
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+constexpr std::size_t stride = 4096;  // between two entries of `units_before_`
+
+bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 /// Units that the character starting with `lead` takes in a column count.
 std::uint32_t units(char lead, PositionEncoding encoding) {
@@ -20,6 +24,15 @@ std::uint32_t units(char lead, PositionEncoding encoding) {
       return 1;
   }
   return 1;
+}
+
+std::uint32_t count_units(std::string_view text, PositionEncoding encoding) {
+  if (encoding == PositionEncoding::utf8) return static_cast<std::uint32_t>(text.size());
+  std::uint32_t count = 0;
+  for (const char byte : text) {
+    if (!continues_character(byte)) count += units(byte, encoding);
+  }
+  return count;
 }
 
 }  // namespace
@@ -42,6 +55,13 @@ Text::Text(std::string content) : content_(std::move(content)), line_starts_{0} 
     line_break_ = "\r\n";
   } else if (cr > lf) {
     line_break_ = "\r";
+  }
+  units_before_.push_back({});
+  for (std::size_t at = 0; at + stride <= content_.size(); at += stride) {
+    const std::string_view part = std::string_view(content_).substr(at, stride);
+    const Units before = units_before_.back();
+    units_before_.push_back({before.utf16 + count_units(part, PositionEncoding::utf16),
+                             before.utf32 + count_units(part, PositionEncoding::utf32)});
   }
 }
 
@@ -70,15 +90,21 @@ Position Text::position_at(std::size_t offset, PositionEncoding encoding) const 
   while (offset > span.begin && offset < content_.size() && continues_character(content_[offset])) {
     --offset;
   }
-  Position position{static_cast<std::uint32_t>(index), 0};
-  if (encoding == PositionEncoding::utf8) {
-    position.column = static_cast<std::uint32_t>(offset - span.begin);
-    return position;
+  return {static_cast<std::uint32_t>(index), units_between(span.begin, offset, encoding)};
+}
+
+std::uint32_t Text::units_between(std::size_t begin, std::size_t end,
+                                  PositionEncoding encoding) const {
+  const std::size_t first = (begin + stride - 1) / stride, last = end / stride;
+  if (encoding == PositionEncoding::utf8 || first >= last) {
+    return count_units(slice({begin, end}), encoding);
   }
-  for (std::size_t at = span.begin; at < offset; ++at) {
-    if (!continues_character(content_[at])) position.column += units(content_[at], encoding);
-  }
-  return position;
+  const auto before = [&](std::size_t index) {
+    const Units& units = units_before_[index];
+    return encoding == PositionEncoding::utf16 ? units.utf16 : units.utf32;
+  };
+  return count_units(slice({begin, first * stride}), encoding) + before(last) - before(first) +
+         count_units(slice({last * stride, end}), encoding);
 }
 
 std::size_t Text::offset_at(Position position, PositionEncoding encoding) const {
@@ -100,7 +126,8 @@ std::size_t Text::offset_at(Position position, PositionEncoding encoding) const 
 Span whole_lines(const Text& text, Span span) {
   const Span first = text.whole_line(text.line_of(span.begin));
   const Span last = text.whole_line(text.line_of(span.end));
-  const bool ends_text = last.end == text.size() && text.line(text.line_of(span.end)).end == last.end;
+  const bool ends_text =
+      last.end == text.size() && text.line(text.line_of(span.end)).end == last.end;
   if (!ends_text || first.begin == 0) return {first.begin, last.end};
   return {text.line(text.line_of(first.begin) - 1).end, last.end};
 }

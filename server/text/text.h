@@ -48,8 +48,15 @@ class Text {
   std::string_view line_break() const { return line_break_; }
 
  private:
+  struct Units {
+    std::uint32_t utf16 = 0, utf32 = 0;
+  };
+
+  std::uint32_t units_between(std::size_t begin, std::size_t end, PositionEncoding encoding) const;
+
   std::string content_;
   std::vector<std::size_t> line_starts_;
+  std::vector<Units> units_before_;  ///< every so many bytes: a long line is not counted each time
   std::string_view line_break_ = "\n";
 };
 

@@ -1,6 +1,7 @@
 #include "server/text/text.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -97,6 +98,36 @@ TEST_CASE("a column between the units of a character is where the character begi
   CHECK(text.offset_at({0, 2}, utf8) == 1);
   CHECK(text.offset_at({0, 4}, utf8) == 1);
   CHECK(text.offset_at({0, 5}, utf8) == 5);
+}
+
+TEST_CASE("columns are right in lines of any length") {
+  const std::string unit = "ab é 漢 😀.";
+  std::string content = "first\n";
+  Position in_utf8{1, 0}, in_utf16{1, 0}, in_utf32{1, 0};
+  for (int i = 0; i < 2000; ++i) {
+    content += unit;
+    in_utf8.column += 15;
+    in_utf16.column += 10;
+    in_utf32.column += 9;
+  }
+  const Text text(content + "end\nlast");
+  CHECK(text.position_at(content.size(), utf8) == in_utf8);
+  CHECK(text.position_at(content.size(), utf16) == in_utf16);
+  CHECK(text.position_at(content.size(), utf32) == in_utf32);
+  CHECK(text.offset_at(in_utf16, utf16) == content.size());
+  for (std::uint32_t i = 0; i < 2000; ++i) {
+    if (text.position_at(6 + 15 * i + 5, utf16) != Position{1, 10 * i + 4}) FAIL("unit " << i);
+  }
+}
+
+TEST_CASE("a place at the end of a long line is found without counting the line") {
+  const std::size_t size = 8 * 1024 * 1024;
+  const Text text(std::string(size, 'a'));
+  const std::clock_t begin = std::clock();
+  for (std::size_t at = size - 2000; at < size; ++at) {
+    if (text.position_at(at, utf16).column != at) FAIL("byte " << at);
+  }
+  CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 4);  // counting takes a second for 100 of them
 }
 
 TEST_CASE("an offset within or behind a line break is the end of its line") {
