@@ -26,7 +26,9 @@ constexpr std::array<Action, 10> actions = {{
 
 }  // namespace
 
-std::span<const Action> all_actions() { return actions; }
+std::span<const Action> all_actions() {
+  return actions;
+}
 
 const Action* action_named(std::string_view id) {
   const auto action = std::find_if(actions.begin(), actions.end(),

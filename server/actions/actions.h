@@ -13,14 +13,14 @@
 
 namespace handoff {
 
-/// Something that the user may pick. Together with the document's version it says all that is needed
-/// to work out the edits.
+/// Something that the user may pick. Together with the document's version it says all that is
+/// needed to work out the edits.
 struct Offer {
   std::string_view action;  ///< Action::id
   std::string title;
-  Index target = nothing;   ///< what it is about: a rule, section, item, bracket or field
-  std::string value = {};   ///< what is to be written there
-  Span about = {};          ///< the finding that it would resolve, with `code`
+  Index target = nothing;  ///< what it is about: a rule, section, item, bracket or field
+  std::string value = {};  ///< what is to be written there
+  Span about = {};         ///< the finding that it would resolve, with `code`
   std::string_view code = {};
   bool preferred = false;
 };

@@ -8,7 +8,9 @@
 namespace handoff {
 namespace {
 
-Span whole(const View& view) { return {0, view.text().size()}; }
+Span whole(const View& view) {
+  return {0, view.text().size()};
+}
 
 Span span_of(const View& view, Index section) {
   const Section& found = view.document.sections[section];
@@ -22,8 +24,7 @@ std::vector<Offer> offer_fill_slot(const View& view, Span selection) {
   if (bracket == nothing) return {};
   const Span span = view.document.brackets[bracket].span;
   if (!detail_to_fill(view, span)) return {};
-  const std::string_view owner =
-      owner_of(*view.schema, view.conformance.slot_of_bracket[bracket]);
+  const std::string_view owner = owner_of(*view.schema, view.conformance.slot_of_bracket[bracket]);
   return {{.action = {},
            .title = fmt::format("Fill in \"{}\" here from git", owner),
            .target = bracket,

@@ -10,8 +10,7 @@ const Schema& schema_of(const View& view) {
 }
 
 std::vector<Edit> replace_all(const View& view, std::string_view markdown) {
-  return {{{0, view.text().size()},
-           with_line_breaks(markdown, view.document.text->line_break())}};
+  return {{{0, view.text().size()}, with_line_breaks(markdown, view.document.text->line_break())}};
 }
 
 View view_of_template(const View& view) {

@@ -16,8 +16,7 @@ Span content_of(const View& view, const Section& section) {
   if (first == body.npos) return {section.body.begin, section.body.begin};
   const std::size_t last = body.find_last_not_of(" \t\r\n");
   const Text& text = *view.document.text;
-  return {text.line(text.line_of(section.body.begin + first)).begin,
-          section.body.begin + last + 1};
+  return {text.line(text.line_of(section.body.begin + first)).begin, section.body.begin + last + 1};
 }
 
 /// Nothing in a section but slots as the template has them: every line of it holds an open one.
@@ -61,12 +60,11 @@ std::vector<Offer> offer_write_none(const View& view, Span selection) {
     return finding.span == section.heading;
   });
   const bool family = view.schema->family_of_section(rule) != nullptr;
-  const bool untouched = (family || !has_fields(view, index)) &&
-                         is_untouched(view, content_of(view, section));
+  const bool untouched =
+      (family || !has_fields(view, index)) && is_untouched(view, content_of(view, section));
   if (!reported && !untouched) return {};
   return {{.action = {},
-           .title = fmt::format("Write \"None\" in {}",
-                                quoted(view.document.slice(section.title))),
+           .title = fmt::format("Write \"None\" in {}", quoted(view.document.slice(section.title))),
            .target = index,
            .about = reported ? section.heading : Span{},
            .code = reported ? "empty-section" : ""}};

@@ -29,9 +29,8 @@ constexpr std::size_t most_findings = 1000;
 
 void keep_most_severe(std::vector<Finding>& findings, std::size_t limit) {
   if (findings.size() <= limit) return;
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return a.severity < b.severity;
-  });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
   findings.resize(limit);
 }
 
@@ -44,7 +43,9 @@ Finding more_findings(const View& view, std::size_t count) {
 
 }  // namespace
 
-std::span<const Check> all_checks() { return checks; }
+std::span<const Check> all_checks() {
+  return checks;
+}
 
 std::vector<Finding> analyse(const View& view) {
   std::vector<Finding> all;
@@ -62,9 +63,8 @@ std::vector<Finding> analyse(const View& view) {
     keep_most_severe(all, most_findings);
     all.push_back(more_findings(view, more));
   }
-  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
   return all;
 }
 

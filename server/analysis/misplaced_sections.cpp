@@ -8,8 +8,8 @@
 namespace handoff {
 namespace {
 
-/// The rules among `rules` (in the document's order) that stand out of the template's order: all but
-/// a longest ascending sequence.
+/// The rules among `rules` (in the document's order) that stand out of the template's order: all
+/// but a longest ascending sequence.
 std::vector<Index> out_of_order(const std::vector<Index>& rules) {
   std::vector<std::size_t> length(rules.size(), 1);
   std::vector<std::size_t> before(rules.size(), nothing);

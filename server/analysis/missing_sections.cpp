@@ -10,7 +10,9 @@ namespace {
 
 constexpr Severity by_tier[] = {Severity::warning, Severity::information, Severity::hint};
 
-Severity severity_of(Tier tier) { return by_tier[static_cast<int>(tier) - 1]; }
+Severity severity_of(Tier tier) {
+  return by_tier[static_cast<int>(tier) - 1];
+}
 
 constexpr std::string_view relation_words[] = {"after", "before", "in"};
 
@@ -48,9 +50,8 @@ std::vector<Finding> missing_sections(const View& view) {
 
 std::vector<Finding> missing_all_sections(const View& view) {
   if (view.conformance.form != Form::bare) return {};
-  const auto required =
-      std::count_if(view.schema->sections.begin(), view.schema->sections.end(),
-                    [](const SectionRule& rule) { return rule.required; });
+  const auto required = std::count_if(view.schema->sections.begin(), view.schema->sections.end(),
+                                      [](const SectionRule& rule) { return rule.required; });
   return {{.span = title_span(view.document),
            .severity = Severity::information,
            .message = fmt::format("This handoff has hardly any of the {} sections of the template "

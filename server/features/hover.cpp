@@ -18,7 +18,8 @@ constexpr std::size_t shown_rows = 5;
 const Source* source_of_section(const Schema& schema, Index rule) {
   const Source* found = nullptr;
   for (Index i = 0; i < schema.slots.size(); ++i) {
-    if (schema.document.brackets[i].section != rule || schema.document.brackets[i].field != nothing) {
+    if (schema.document.brackets[i].section != rule ||
+        schema.document.brackets[i].field != nothing) {
       continue;
     }
     if (const Source* source = source_named(schema.slots[i].guide.git)) found = source;
@@ -107,10 +108,10 @@ WrittenRow written(const Row& row) {
       result.markdown += " - ";
       result.plain += " - ";
     }
-    result.markdown += value.code ? code_span(value.text)
-                                  : escape_markdown(value.text, result.markdown.empty()
-                                                                    ? Placement::block_start
-                                                                    : Placement::inside);
+    result.markdown +=
+        value.code ? code_span(value.text)
+                   : escape_markdown(value.text, result.markdown.empty() ? Placement::block_start
+                                                                         : Placement::inside);
     result.markdown += value.note;
     result.plain += value.text + value.note;
   }

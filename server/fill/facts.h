@@ -1,5 +1,5 @@
-// What is known outside the document when a handoff is filled in. Where a fact is absent, nothing is
-// invented in its place.
+// What is known outside the document when a handoff is filled in. Where a fact is absent, nothing
+// is invented in its place.
 #pragma once
 
 #include <cstdint>

@@ -10,8 +10,8 @@
 
 namespace handoff {
 
-/// How much has to be asked to fill the open slots that touch `scope`; none when there is nothing to
-/// fill there.
+/// How much has to be asked to fill the open slots that touch `scope`; none when there is nothing
+/// to fill there.
 std::optional<git::Detail> detail_to_fill(const View& view, Span scope);
 
 /// The edits that fill the open slots in `scope`, as far as the facts go. A list of numbered slots

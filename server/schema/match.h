@@ -18,16 +18,15 @@ enum class Form {
 struct Conformance {
   std::vector<Index> section_of_rule;  ///< by rule: the document's section, or nothing
   std::vector<Index> rule_of_section;  ///< by section: the rule, or nothing
-  std::vector<bool> labelled;          ///< by rule: present as a bold label or by a part of it, in free form
+  std::vector<bool>
+      labelled;  ///< by rule: present as a bold label or by a part of it, in free form
   std::vector<Index> slot_of_bracket;  ///< by bracket: the slot that is still open, or nothing
   std::vector<Index> slot_of_field;    ///< by field: the slot its value fills, or nothing
   std::vector<Index> duplicate_of;     ///< by section: the one before it that has its rule
   Form form = Form::bare;
   bool blank = false;  ///< most of what is to be filled in is still open
 
-  bool missing(Index rule) const {
-    return section_of_rule[rule] == nothing && !labelled[rule];
-  }
+  bool missing(Index rule) const { return section_of_rule[rule] == nothing && !labelled[rule]; }
 };
 
 Conformance match(const Schema& schema, const Document& document);

@@ -1,7 +1,7 @@
 // A template as a schema: an ordinary Markdown document, read by the same parser as every other, in
-// which the headings are the sections wanted, `[NAME]` a slot to fill and a list of numbered slots a
-// family to extend. Each rule is the part of the template with the same index, so that it leads back
-// to its place there. How a document compares is match.h's business.
+// which the headings are the sections wanted, `[NAME]` a slot to fill and a list of numbered slots
+// a family to extend. Each rule is the part of the template with the same index, so that it leads
+// back to its place there. How a document compares is match.h's business.
 #pragma once
 
 #include <string>
@@ -58,12 +58,13 @@ struct Schema {
   std::vector<SectionRule> sections;
   std::vector<SlotRule> slots;
   std::vector<Family> families;
-  std::unordered_map<std::string, std::vector<Index>> slots_by_name;     ///< by `family_name`
-  std::unordered_map<std::string, std::vector<Index>> fields_by_label;  ///< by the label's title_key
+  std::unordered_map<std::string, std::vector<Index>> slots_by_name;  ///< by `family_name`
+  std::unordered_map<std::string, std::vector<Index>>
+      fields_by_label;               ///< by the label's title_key
   std::vector<Index> slot_of_field;  ///< the first slot in a field's value, or nothing
 
   std::string_view text() const { return document.text->content(); }
-  std::string_view title() const;                     ///< of the first heading
+  std::string_view title() const;  ///< of the first heading
   const Family* family_of_section(Index section) const;
   /// Slots within `span` of the template.
   std::vector<Index> slots_in(Span span) const;

@@ -5,8 +5,12 @@
 namespace handoff {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
+}
 
 /// Length of the character at `at` when it is a symbol (dingbats, arrows, emoji, their joiners and
 /// selectors, general punctuation, the byte order mark), 0 for letters.
@@ -14,7 +18,7 @@ std::size_t symbol(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
   };
-  if (byte(at) == 0xF0 && byte(at + 1) == 0x9F) return 4;                      // U+1F000 to U+1FFFF
+  if (byte(at) == 0xF0 && byte(at + 1) == 0x9F) return 4;  // U+1F000 to U+1FFFF
   if (byte(at) == 0xE2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0xAF) return 3;  // U+2000, U+2BFF
   if (byte(at) == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) < 0x84) return 3;   // 、。〃
   if (byte(at) == 0xEF && (byte(at + 1) == 0xB8 || byte(at + 1) == 0xBB)) return 3;
