@@ -6,7 +6,9 @@
 
 namespace handoff {
 
-bool is_valid_utf8(std::string_view bytes) { return utf8::is_valid(bytes.begin(), bytes.end()); }
+bool is_valid_utf8(std::string_view bytes) {
+  return utf8::is_valid(bytes.begin(), bytes.end());
+}
 
 std::string to_valid_utf8(std::string_view bytes) {
   std::string result;
