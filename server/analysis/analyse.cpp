@@ -8,8 +8,10 @@
 namespace handoff {
 namespace {
 
+constexpr std::string_view open_slot_code = "unresolved-placeholder";
+
 constexpr std::array<Check, 10> checks = {{
-    {"unresolved-placeholder", open_slots},
+    {open_slot_code, open_slots},
     {"blank-form", blank_form},
     {"missing-section", missing_sections},
     {"missing-sections", missing_all_sections},
@@ -21,7 +23,8 @@ constexpr std::array<Check, 10> checks = {{
     {"simplified-reading", simplified_reading},
 }};
 
-/// What a document in words of its own may be told at once.
+/// What a document in words of its own may be told at once, its open slots aside: those are the
+/// template's words, and someone has put them there to be filled in.
 constexpr std::size_t free_form_findings = 3;
 
 /// What anyone can read, and a client digest, at once.
@@ -32,6 +35,10 @@ void keep_most_severe(std::vector<Finding>& findings, std::size_t limit) {
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
   findings.resize(limit);
+}
+
+bool is_open_slot(const Finding& finding) {
+  return finding.code == open_slot_code;
 }
 
 Finding more_findings(const View& view, std::size_t count) {
@@ -57,8 +64,13 @@ std::vector<Finding> analyse(const View& view) {
     }
   }
   if (view.conformance.form != Form::templated) {
-    keep_most_severe(all, free_form_findings);
-  } else if (all.size() > most_findings) {
+    const auto others = std::stable_partition(all.begin(), all.end(), is_open_slot);
+    std::vector<Finding> few(others, all.end());
+    keep_most_severe(few, free_form_findings);
+    all.erase(others, all.end());
+    all.insert(all.end(), few.begin(), few.end());
+  }
+  if (all.size() > most_findings) {
     const std::size_t more = all.size() - most_findings;
     keep_most_severe(all, most_findings);
     all.push_back(more_findings(view, more));

@@ -39,17 +39,19 @@ std::uint32_t count_units(std::string_view text, PositionEncoding encoding) {
 
 Text::Text(std::string content) : content_(std::move(content)), line_starts_{0} {
   std::size_t lf = 0, crlf = 0, cr = 0;
-  for (std::size_t at = 0; at < content_.size(); ++at) {
-    const char byte = content_[at];
-    if (byte != '\n' && byte != '\r') continue;
-    if (byte == '\n') {
+  std::size_t next_lf = content_.find('\n'), next_cr = content_.find('\r');
+  while (next_lf != std::string::npos || next_cr != std::string::npos) {
+    std::size_t end = std::min(next_lf, next_cr) + 1;
+    if (next_lf < next_cr) {
       ++lf;
-    } else if (at + 1 < content_.size() && content_[at + 1] == '\n') {
-      ++crlf, ++at;
+    } else if (next_lf == next_cr + 1) {
+      ++crlf, ++end;
     } else {
       ++cr;
     }
-    line_starts_.push_back(at + 1);
+    line_starts_.push_back(end);
+    if (next_lf < end) next_lf = content_.find('\n', end);
+    if (next_cr < end) next_cr = content_.find('\r', end);
   }
   if (crlf > lf && crlf >= cr) {
     line_break_ = "\r\n";
