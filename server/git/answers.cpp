@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 
 #include "server/git/fields.h"
 
@@ -89,8 +88,8 @@ std::optional<LogEntry> read_log_entry(Fields& fields) {
                  .subject = std::string(*subject),
                  .paths = {}};
   if (entry.time && (*entry.time < 0 || *entry.time >= year_2100)) entry.time.reset();
-  for (const auto part : std::views::split(*parents, ' ')) {
-    const std::string_view parent(part.begin(), part.end());
+  for (std::string_view rest = *parents; !rest.empty();) {
+    const std::string_view parent = take_part(rest, ' ');
     if (!is_id(parent)) return std::nullopt;
     entry.parents.emplace_back(parent);
   }

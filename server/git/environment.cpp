@@ -6,7 +6,9 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <ranges>
+#include <iterator>
+
+#include "server/git/fields.h"
 
 namespace handoff::git {
 namespace {
@@ -23,8 +25,8 @@ constexpr std::string_view fixed[] = {
 
 std::vector<std::string> absolute_folders(std::string_view path) {
   std::vector<std::string> folders;
-  for (const auto part : std::views::split(path, ':')) {
-    const std::string_view folder(part.begin(), part.end());
+  while (!path.empty()) {
+    const std::string_view folder = take_part(path, ':');
     if (folder.starts_with('/')) folders.emplace_back(folder);
   }
   return folders;

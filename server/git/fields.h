@@ -44,6 +44,14 @@ inline std::optional<std::string_view> take_until(std::string_view& text, char s
   return part;
 }
 
+/// Takes the first of the parts that `separator` divides `text` into off its front.
+inline std::string_view take_part(std::string_view& text, char separator) {
+  const std::size_t end = text.find(separator);
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return part;
+}
+
 /// `text` as a whole number; nothing when it is none or does not fit.
 template <class Number>
 std::optional<Number> to_number(std::string_view text) {

@@ -76,6 +76,22 @@ struct Counter {
   steady_clock::time_point rests_until = {};
 };
 
+/// Serves a queue as long as this lives. Going away with the event loop, it takes the errands
+/// along, which have timers of the loop.
+class Opening {
+ public:
+  explicit Opening(Counter* counter) : counter_(counter) { counter_->open = true; }
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  ~Opening() {
+    counter_->queue.clear();
+    counter_->open = false;
+  }
+
+ private:
+  Counter* counter_;
+};
+
 /// The errand for `question`: one that is on its way already, or a new one at the queue's end.
 std::shared_ptr<Errand> errand_for(std::deque<std::shared_ptr<Errand>>& queue,
                                    const asio::any_io_executor& executor, Question question) {
@@ -183,7 +199,8 @@ Expected<Counter*> Git::Desk::counter(const fs::path& folder) {
 }
 
 asio::awaitable<void> Git::Desk::serve(std::shared_ptr<Desk> desk, Counter* counter) {
-  if (std::exchange(counter->open, true)) co_return;
+  if (counter->open) co_return;
+  const Opening opening(counter);
   while (!counter->queue.empty()) {
     const auto errand = counter->queue.front();
     auto putting = put(desk, counter, errand);
@@ -191,7 +208,6 @@ asio::awaitable<void> Git::Desk::serve(std::shared_ptr<Desk> desk, Counter* coun
     counter->queue.pop_front();
     errand->done.cancel();
   }
-  counter->open = false;
 }
 
 asio::awaitable<Expected<Answer>> Git::Desk::put(std::shared_ptr<Desk> desk, Counter* counter,
