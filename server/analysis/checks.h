@@ -25,7 +25,7 @@ std::vector<Finding> misplaced_sections(const View& view);
 std::vector<Finding> invalid_choices(const View& view);
 /// Percentages and scores that cannot be.
 std::vector<Finding> numbers_out_of_range(const View& view);
-/// Documents that are read by a plain scan of their lines.
+/// Documents that are read by a plain scan of their lines, or not at all.
 std::vector<Finding> simplified_reading(const View& view);
 
 }  // namespace handoff

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "server/command/glob.h"
+#include "server/syntax/blocks.h"
 #include "server/text/utf8.h"
 
 namespace handoff {
@@ -20,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_file = 16 << 20;
 constexpr std::array markdown_extensions = {".md", ".markdown", ".mdown", ".mkd"};
 constexpr std::array skipped_folders = {".git", "node_modules"};
 
@@ -51,7 +51,7 @@ Expected<std::string> read_all(int descriptor, const std::string& path) {
     if (count < 0) return failed("read", path, errno);
     if (count == 0) break;
     content.append(buffer.data(), static_cast<std::size_t>(count));
-    if (content.size() > largest_file) {
+    if (content.size() > largest_read) {
       return failure(fmt::format("{} is larger than 16 MiB and is left alone", path));
     }
   }

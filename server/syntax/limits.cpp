@@ -9,7 +9,6 @@
 namespace handoff {
 namespace {
 
-constexpr std::size_t max_size = 512 * 1024;
 constexpr std::size_t max_paragraph = 256 * 1024;
 constexpr std::size_t max_containers_on_a_line = 64;
 constexpr std::size_t max_images_in_a_paragraph = 2000;
@@ -57,7 +56,7 @@ std::size_t front_matter_end(const Text& text) {
 }
 
 bool suits_cmark(const Text& text) {
-  if (text.size() > max_size) return false;
+  if (text.size() > largest_for_cmark) return false;
   std::size_t paragraph = 0, images = 0;
   for (std::size_t i = 0; i < text.line_count(); ++i) {
     const std::string_view line = text.slice(text.line(i));

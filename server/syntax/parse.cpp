@@ -43,6 +43,10 @@ class Reader {
 
  private:
   void read_blocks() {
+    if (text_.size() > largest_read) {
+      document_.simplified = Simplified::too_large;
+      return;
+    }
     if (suits_cmark(text_)) {
       if (auto blocks = blocks_by_cmark(text_)) {
         blocks_ = std::move(*blocks);
@@ -50,7 +54,8 @@ class Reader {
       }
       document_.simplified = Simplified::intricate;
     } else {
-      document_.simplified = text_.size() > 512 * 1024 ? Simplified::large : Simplified::intricate;
+      document_.simplified =
+          text_.size() > largest_for_cmark ? Simplified::large : Simplified::intricate;
     }
     blocks_ = blocks_by_lines(text_);
   }

@@ -1,7 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include "server/analysis/findings.h"
 #include "server/analysis/words.h"
@@ -27,9 +29,33 @@ TEST_CASE("only the codes of missing sections speak of what is missing") {
   CHECK(codes == std::set<std::string_view>{"missing-section", "missing-sections"});
 }
 
+TEST_CASE("docs/diagnostics.md has a heading for each code, and no other") {
+  std::ifstream file(SOURCE_ROOT "/docs/diagnostics.md");
+  std::stringstream page;
+  page << file.rdbuf();
+  const Document document = parse(std::make_shared<const Text>(page.str()));
+  std::set<std::string_view> headings;
+  for (const Section& section : document.sections) {
+    if (section.level == 2) headings.insert(document.slice(section.title));
+  }
+  std::set<std::string_view> codes{more_findings_code};
+  for (const Check& check : all_checks()) codes.insert(check.code);
+  CHECK(headings == codes);
+}
+
+TEST_CASE("a handoff of over 16 MiB is not read, and that is all that is said") {
+  std::string text = "# Session Handoff\n[SCORE]\n";
+  text.resize((16 << 20) + 1, ' ');
+  const View view = make_view(std::make_shared<const Text>(text), "handoff.md");
+  const std::vector<Finding> findings = analyse(view);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].code == "simplified-reading");
+  CHECK(findings[0].message == "This handoff is larger than 16 MiB and is not read.");
+}
+
 TEST_CASE("no finding is an error, however wrong a document in its own words is") {
   std::string text = "# Handoff\n## Next Steps\n## Blockers\n## Decisions\n";
-  for (int i = 0; i < 50; ++i) text += "**Git Status:** maybe\n**Progress:** 900%\n[FILE_1]\n";
+  for (int i = 0; i < 50; ++i) text += "**Git Status:** maybe\n**Progress:** 900%\n";
   const std::vector<Finding> findings = analyse(view_of(text));
   CHECK(findings.size() == 3);
   for (const Finding& finding : findings) CHECK(finding.severity != Severity::error);
