@@ -21,15 +21,16 @@ git::Question question_about(const std::string& path, git::Detail detail) {
   return {path.substr(0, std::max<std::size_t>(slash, 1)), path.substr(slash + 1), detail};
 }
 
-std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string last_part(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 lsp::ServerCapabilities capabilities(const Agreement& agreement) {
   lsp::ServerCapabilities server;
   server.positionEncoding = encoding_name(agreement.encoding);
   server.textDocumentSync = lsp::TextDocumentSyncOptions{
       .openClose = true, .change = lsp::TextDocumentSyncKind::Incremental};
-  server.completionProvider =
-      lsp::CompletionOptions{.triggerCharacters = {{"[", "#", "-", "*"}}};
+  server.completionProvider = lsp::CompletionOptions{.triggerCharacters = {{"[", "#", "-", "*"}}};
   server.hoverProvider = true;
   server.codeActionProvider = lsp::CodeActionOptions{
       .codeActionKinds = {{lsp::CodeActionKind::QuickFix, std::string(fill_from_git_kind)}},
@@ -40,6 +41,16 @@ lsp::ServerCapabilities capabilities(const Agreement& agreement) {
   server.workspace = lsp::WorkspaceOptions{
       lsp::WorkspaceFoldersServerCapabilities{.supported = true, .changeNotifications = true}};
   return server;
+}
+
+/// What git has to be asked before all of the offers' edits can be made, if anything.
+std::optional<git::Detail> detail_for(const View& view, std::span<const Offer> offers) {
+  std::optional<git::Detail> most;
+  for (const Offer& offer : offers) {
+    const Action& action = *action_named(offer.action);
+    if (action.detail != nullptr) most = std::max(most, action.detail(view, offer));
+  }
+  return most;
 }
 
 /// A client that says so is believed: without trust, no git.
@@ -62,22 +73,14 @@ Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::
   agreement_.diagnostics_page = options_.diagnostics_page;
   bind_life_cycle();
   bind_documents();
-  bind_features();
 }
 
 void Session::bind_life_cycle() {
   lsp::Router& router = connection_.router();
   router.answer<lsp::Initialize>([this](const auto& params) { return initialize(params); });
   router.notify<lsp::Initialized>([](const auto&) {});
-  router.answer<lsp::Shutdown>([](const auto&) { return nullptr; });
-  router.notify<lsp::DidChangeWorkspaceFolders>([this](const auto& params) {
-    for (const lsp::WorkspaceFolder& folder : params.event.removed) {
-      if (const auto path = lsp::path_of(folder.uri)) workspace_.remove_folder(*path);
-    }
-    for (const lsp::WorkspaceFolder& folder : params.event.added) {
-      if (auto path = lsp::path_of(folder.uri)) workspace_.add_folder(std::move(*path));
-    }
-  });
+  router.notify<lsp::DidChangeWorkspaceFolders>(
+      [this](const auto& params) { change_folders(params); });
 }
 
 void Session::bind_documents() {
@@ -89,10 +92,12 @@ void Session::bind_documents() {
 
 void Session::bind_features() {
   lsp::Router& router = connection_.router();
-  router.answer<lsp::PullDiagnostics>([this](const auto& params) {
-    return lsp::RelatedFullDocumentDiagnosticReport{
-        .items = diagnostics(params.textDocument.uri)};
-  });
+  if (agreement_.client.pullDiagnostics) {
+    router.answer<lsp::PullDiagnostics>([this](const auto& params) {
+      return lsp::RelatedFullDocumentDiagnosticReport{.items =
+                                                          diagnostics(params.textDocument.uri)};
+    });
+  }
   router.answer<lsp::Completion>([this](const auto& params) { return completion(params); });
   // The snapshot is taken here, in wire order; later edits do not touch it.
   router.serve<lsp::Hover>([this](const auto& params) {
@@ -101,7 +106,9 @@ void Session::bind_features() {
   router.serve<lsp::CodeActions>([this](const auto& params) {
     return code_actions(workspace_.find(params.textDocument.uri), params);
   });
-  router.serve<lsp::CodeActionResolve>([this](const auto& action) { return resolve(action); });
+  if (agreement_.client.codeActionResolveEdit) {
+    router.serve<lsp::CodeActionResolve>([this](const auto& action) { return resolve(action); });
+  }
 }
 
 lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
@@ -110,16 +117,33 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   git_allowed_ = is_trusted(params.initializationOptions);
   if (params.processId) connection_.exit_when_gone(*params.processId);
   std::vector<std::string> folders;
-  for (const lsp::WorkspaceFolder& folder : params.workspaceFolders.value_or(
-           std::vector<lsp::WorkspaceFolder>{})) {
+  for (const lsp::WorkspaceFolder& folder :
+       params.workspaceFolders.value_or(std::vector<lsp::WorkspaceFolder>{})) {
     if (auto path = lsp::path_of(folder.uri)) folders.push_back(std::move(*path));
   }
   if (folders.empty() && params.rootUri) {
     if (auto path = lsp::path_of(*params.rootUri)) folders.push_back(std::move(*path));
   }
   workspace_.set_folders(std::move(folders));
+  bind_features();
   return {.capabilities = capabilities(agreement_),
           .serverInfo = lsp::ServerInfo{"handoff-ls", options_.version}};
+}
+
+void Session::change_folders(const lsp::DidChangeWorkspaceFoldersParams& params) {
+  std::vector<std::string> folders = workspace_.folders();
+  for (const lsp::WorkspaceFolder& folder : params.event.removed) {
+    if (const auto path = lsp::path_of(folder.uri)) std::erase(folders, *path);
+  }
+  for (const lsp::WorkspaceFolder& folder : params.event.added) {
+    if (auto path = lsp::path_of(folder.uri)) folders.push_back(std::move(*path));
+  }
+  workspace_.set_folders(std::move(folders));
+  if (agreement_.client.diagnosticRefresh) {
+    connection_.call<lsp::RefreshDiagnostics>({}, [](std::nullptr_t) {});
+  }
+  if (agreement_.client.pullDiagnostics) return;
+  for (const auto& [uri, document] : workspace_.documents()) publisher_.poke(uri);
 }
 
 void Session::open(const lsp::DidOpenTextDocumentParams& params) {
@@ -207,8 +231,7 @@ Session::awaitable<std::optional<lsp::HoverContents>> Session::hover(Snapshot do
   const Facts* facts = known_now.facts.git ? &known_now.facts : nullptr;
   const HoverText words = hover_text(view, *target, facts);
   lsp::HoverContents contents;
-  contents.contents =
-      to_markup(agreement_.client.hoverContentFormat, words.markdown, words.plain);
+  contents.contents = to_markup(agreement_.client.hoverContentFormat, words.markdown, words.plain);
   contents.range = to_range(text, target->span, agreement_.encoding);
   co_return contents;
 }
@@ -223,8 +246,7 @@ lsp::CodeAction Session::to_code_action(const Offer& offer, const Action& action
   const lsp::Range about = to_range(*view.document.text, offer.about, agreement_.encoding);
   std::vector<lsp::Diagnostic> resolved;
   for (const lsp::Diagnostic& diagnostic : diagnostics) {
-    const auto* code =
-        diagnostic.code ? std::get_if<std::string>(&*diagnostic.code) : nullptr;
+    const auto* code = diagnostic.code ? std::get_if<std::string>(&*diagnostic.code) : nullptr;
     if (code != nullptr && *code == offer.code && diagnostic.range == about) {
       resolved.push_back(diagnostic);
     }
@@ -241,32 +263,30 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
   const Text& text = *document->text();
   const Span selection = to_span(text, params.range, agreement_.encoding);
   const std::string uri = params.textDocument.uri;
-  for (const Offer& offer : offers_at(view, selection)) {
+  std::vector<Offer> offers = offers_at(view, selection);
+  std::erase_if(offers, [&](const Offer& offer) {
+    return !is_wanted(action_named(offer.action)->kind, params.context.only);
+  });
+  const bool resolves = agreement_.client.codeActionResolveEdit;
+  Known known_now;
+  if (const auto detail = detail_for(view, offers); detail && !resolves) {
+    known_now = co_await known(document, *detail);
+  }
+  for (const Offer& offer : offers) {
     const Action& action = *action_named(offer.action);
-    if (!is_wanted(action.kind, params.context.only)) continue;
-    lsp::CodeAction result =
-        to_code_action(offer, action, params.context.diagnostics, view);
-    const std::optional<git::Detail> detail =
-        action.detail == nullptr ? std::nullopt : action.detail(view, offer);
-    std::vector<Edit> edits;
-    if (!detail) {
-      edits = action.edits(view, offer, nullptr);
-    } else if (agreement_.client.codeActionResolveEdit) {
-      const OfferData data{uri,
-                           document->version(),
-                           std::string(offer.action),
-                           static_cast<lsp::integer>(selection.begin),
-                           static_cast<lsp::integer>(selection.end),
-                           offer.title};
-      result.data = lsp::encode(data);
-      actions.push_back(std::move(result));
-      continue;
+    lsp::CodeAction result = to_code_action(offer, action, params.context.diagnostics, view);
+    if (resolves && detail_for(view, {&offer, 1})) {
+      result.data = lsp::encode(OfferData{.uri = uri,
+                                          .version = document->version(),
+                                          .action = std::string(offer.action),
+                                          .begin = static_cast<lsp::integer>(selection.begin),
+                                          .end = static_cast<lsp::integer>(selection.end),
+                                          .title = offer.title});
     } else {
-      const Known known_now = co_await known(document, *detail);
-      edits = action.edits(view, offer, &known_now.facts);
+      const std::vector<Edit> edits = action.edits(view, offer, &known_now.facts);
+      if (edits.empty()) continue;
+      result.edit = to_workspace_edit(uri, document->version(), text, edits, agreement_);
     }
-    if (edits.empty()) continue;
-    result.edit = to_workspace_edit(uri, document->version(), text, edits, agreement_);
     actions.push_back(std::move(result));
   }
   co_return actions;
@@ -291,23 +311,22 @@ Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
   if (found == offers.end()) throw modified;
   const Offer offer = *found;
   const Action& row = *action_named(offer.action);
-  const std::optional<git::Detail> detail =
-      row.detail == nullptr ? std::nullopt : row.detail(view, offer);
   Known known_now;
-  if (detail) known_now = co_await known(document, *detail);
+  if (const auto detail = detail_for(view, {&offer, 1})) {
+    known_now = co_await known(document, *detail);
+  }
   if (workspace_.find(data.uri) != document) throw modified;
   const std::vector<Edit> edits = row.edits(view, offer, &known_now.facts);
   if (edits.empty()) {
-    throw lsp::ResponseError(lsp::ErrorCode::RequestFailed,
-                             known_now.problem.empty() ? "git knows nothing that belongs here"
-                                                       : known_now.problem);
+    throw lsp::ResponseError(
+        lsp::ErrorCode::RequestFailed,
+        known_now.problem.empty() ? "git knows nothing that belongs here" : known_now.problem);
   }
   if (known_now.facts.git) {
     log_.info("{}: commits and files {}", action.title, describe(known_now.facts.git->base));
   } else if (!known_now.problem.empty()) {
     connection_.notify<lsp::ShowMessage>(
-        {lsp::MessageType::Info,
-         fmt::format("Filled in without git: {}.", known_now.problem)});
+        {lsp::MessageType::Info, fmt::format("Filled in without git: {}.", known_now.problem)});
   }
   action.edit = to_workspace_edit(data.uri, data.version, *document->text(), edits, agreement_);
   co_return action;

@@ -17,8 +17,8 @@ namespace handoff {
 
 struct SessionOptions {
   git::Options git = {};
-  std::string version;           ///< of this program
-  std::string diagnostics_page;  ///< see Agreement
+  std::string version;                          ///< of this program
+  std::string diagnostics_page;                 ///< see Agreement
   std::chrono::milliseconds publish_delay{50};  ///< at most 100, so that nobody waits
   std::function<LocalTime()> now;
 };
@@ -40,9 +40,11 @@ class Session {
 
   void bind_life_cycle();
   void bind_documents();
+  /// What the client has been offered, so once its capabilities are known.
   void bind_features();
 
   lsp::InitializeResult initialize(const lsp::InitializeParams& params);
+  void change_folders(const lsp::DidChangeWorkspaceFoldersParams& params);
   void open(const lsp::DidOpenTextDocumentParams& params);
   void change(const lsp::DidChangeTextDocumentParams& params);
   void close(const lsp::DidCloseTextDocumentParams& params);

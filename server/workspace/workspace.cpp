@@ -11,6 +11,14 @@ const View& OpenDocument::view(std::string_view name) const {
   return *view_;
 }
 
+void Workspace::set_folders(std::vector<std::string> folders) {
+  folders_ = std::move(folders);
+  for (auto& [uri, document] : documents_) {
+    document = std::make_shared<const OpenDocument>(document->path(), document->version(),
+                                                    document->text());
+  }
+}
+
 void Workspace::open(const std::string& uri, std::string path, int version, std::string text) {
   documents_[uri] = std::make_shared<const OpenDocument>(
       std::move(path), version, std::make_shared<const Text>(std::move(text)));
@@ -30,8 +38,9 @@ Expected<void> Workspace::change(const std::string& uri, int version,
   found->second = std::make_shared<const OpenDocument>(
       before->path(), version,
       text ? std::make_shared<const Text>(std::move(*text)) : std::shared_ptr<const Text>());
-  if (!text) return failure(fmt::format("the draft is dropped until its next whole text: {}",
-                                        text.error().message));
+  if (!text)
+    return failure(
+        fmt::format("the draft is dropped until its next whole text: {}", text.error().message));
   return {};
 }
 

@@ -1,5 +1,5 @@
-// The documents that an editor has open: the one thing that changes. Whoever answers a request holds
-// a snapshot of its document, which does not.
+// The documents that an editor has open: the one thing that changes. Whoever answers a request
+// holds a snapshot of its document, which does not.
 #pragma once
 
 #include <map>
@@ -42,19 +42,22 @@ using Snapshot = std::shared_ptr<const OpenDocument>;
 
 class Workspace {
  public:
-  /// Absolute paths of the folders that the editor has open.
-  void set_folders(std::vector<std::string> folders) { folders_ = std::move(folders); }
-  void add_folder(std::string folder) { folders_.push_back(std::move(folder)); }
-  void remove_folder(const std::string& folder) { std::erase(folders_, folder); }
+  /// Absolute paths of the folders that the editor has open. Every document gets a new snapshot,
+  /// since what it is may depend on its folder.
+  void set_folders(std::vector<std::string> folders);
+  const std::vector<std::string>& folders() const { return folders_; }
 
   /// Documents are named by the client's own URI; one that is open already is replaced.
   void open(const std::string& uri, std::string path, int version, std::string text);
   void close(const std::string& uri) { documents_.erase(uri); }
 
-  /// Fails when an edit does not fit; the draft is lost then. Changes to documents that are not open,
-  /// and to lost ones without a whole text, fail as well and change nothing.
+  /// Fails when an edit does not fit; the draft is lost then. Changes to documents that are not
+  /// open, and to lost ones without a whole text, fail as well and change nothing.
   Expected<void> change(const std::string& uri, int version, std::span<const TextChange> changes,
                         PositionEncoding encoding);
+
+  /// The documents that are open, by name.
+  const std::map<std::string, Snapshot>& documents() const { return documents_; }
 
   /// nullptr for a document that is not open.
   Snapshot find(const std::string& uri) const;
@@ -67,8 +70,8 @@ class Workspace {
   std::map<std::string, Snapshot> documents_;
 };
 
-/// `path` relative to the innermost of `folders` that holds it; without one, its last folder and its
-/// name.
+/// `path` relative to the innermost of `folders` that holds it; without one, its last folder and
+/// its name.
 std::string relative_name(std::string_view path, std::span<const std::string> folders);
 
 }  // namespace handoff
