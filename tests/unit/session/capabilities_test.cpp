@@ -1,0 +1,145 @@
+// What is announced is what answers.
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "tests/unit/session/editor.h"
+
+namespace handoff::testing {
+namespace {
+
+struct Feature {
+  const char* capability;  ///< a JSON pointer into ServerCapabilities
+  const char* method;
+};
+
+/// The requests of LSP 3.18 that a client sends to a server, but for those of the life cycle.
+constexpr Feature features[] = {
+    {"/completionProvider", "textDocument/completion"},
+    {"/completionProvider/resolveProvider", "completionItem/resolve"},
+    {"/hoverProvider", "textDocument/hover"},
+    {"/signatureHelpProvider", "textDocument/signatureHelp"},
+    {"/declarationProvider", "textDocument/declaration"},
+    {"/definitionProvider", "textDocument/definition"},
+    {"/typeDefinitionProvider", "textDocument/typeDefinition"},
+    {"/implementationProvider", "textDocument/implementation"},
+    {"/referencesProvider", "textDocument/references"},
+    {"/documentHighlightProvider", "textDocument/documentHighlight"},
+    {"/documentSymbolProvider", "textDocument/documentSymbol"},
+    {"/codeActionProvider", "textDocument/codeAction"},
+    {"/codeActionProvider/resolveProvider", "codeAction/resolve"},
+    {"/codeLensProvider", "textDocument/codeLens"},
+    {"/codeLensProvider/resolveProvider", "codeLens/resolve"},
+    {"/documentLinkProvider", "textDocument/documentLink"},
+    {"/documentLinkProvider/resolveProvider", "documentLink/resolve"},
+    {"/colorProvider", "textDocument/documentColor"},
+    {"/documentFormattingProvider", "textDocument/formatting"},
+    {"/documentRangeFormattingProvider", "textDocument/rangeFormatting"},
+    {"/documentOnTypeFormattingProvider", "textDocument/onTypeFormatting"},
+    {"/renameProvider", "textDocument/rename"},
+    {"/renameProvider/prepareProvider", "textDocument/prepareRename"},
+    {"/foldingRangeProvider", "textDocument/foldingRange"},
+    {"/selectionRangeProvider", "textDocument/selectionRange"},
+    {"/executeCommandProvider", "workspace/executeCommand"},
+    {"/callHierarchyProvider", "textDocument/prepareCallHierarchy"},
+    {"/typeHierarchyProvider", "textDocument/prepareTypeHierarchy"},
+    {"/linkedEditingRangeProvider", "textDocument/linkedEditingRange"},
+    {"/semanticTokensProvider/full", "textDocument/semanticTokens/full"},
+    {"/monikerProvider", "textDocument/moniker"},
+    {"/inlayHintProvider", "textDocument/inlayHint"},
+    {"/inlineValueProvider", "textDocument/inlineValue"},
+    {"/inlineCompletionProvider", "textDocument/inlineCompletion"},
+    {"/diagnosticProvider", "textDocument/diagnostic"},
+    {"/diagnosticProvider/workspaceDiagnostics", "workspace/diagnostic"},
+    {"/workspaceSymbolProvider", "workspace/symbol"},
+    {"/textDocumentSync/willSaveWaitUntil", "textDocument/willSaveWaitUntil"},
+    {"/workspace/fileOperations/willRename", "workspace/willRenameFiles"},
+};
+
+bool is_announced(const json& capabilities, const char* pointer) {
+  const json value = capabilities.value(json::json_pointer(pointer), json());
+  return !value.is_null() && value != false;
+}
+
+const json everything = R"({
+  "general": {"positionEncodings": ["utf-8"]},
+  "textDocument": {
+    "diagnostic": {},
+    "codeAction": {"dataSupport": true, "resolveSupport": {"properties": ["edit"]}}}})"_json;
+
+constexpr int method_not_found = -32601;
+
+}  // namespace
+
+TEST_CASE("A client that can do nothing is offered what needs nothing") {
+  Editor editor;
+  const json result = editor.client->initialize();
+  CHECK(result.at("serverInfo") == R"({"name": "handoff-ls", "version": "1.2.3"})"_json);
+  CHECK(result.at("capabilities") == R"({
+    "positionEncoding": "utf-16",
+    "textDocumentSync": {"openClose": true, "change": 2},
+    "completionProvider": {"triggerCharacters": ["[", "#", "-", "*"]},
+    "hoverProvider": true,
+    "codeActionProvider": {
+      "codeActionKinds": ["quickfix", "source.fillFromGit"], "resolveProvider": false},
+    "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}}})"_json);
+}
+
+TEST_CASE("A client that pulls and resolves is offered that too") {
+  Editor editor;
+  const json result = editor.client->initialize(everything);
+  const json& offered = result.at("capabilities");
+  CHECK(offered.at("positionEncoding") == "utf-8");
+  CHECK(offered.at("codeActionProvider").at("resolveProvider") == true);
+  CHECK(offered.at("diagnosticProvider") == R"({
+    "identifier": "handoff", "interFileDependencies": false,
+    "workspaceDiagnostics": false})"_json);
+}
+
+TEST_CASE("Every request that is announced is known, and every other one is not") {
+  for (const json& client : {json::object(), everything}) {
+    Editor editor;
+    const json offered = editor.client->initialize(client).at("capabilities");
+    for (const auto& [capability, method] : features) {
+      CAPTURE(method);
+      const json response = editor.client->response(editor.client->ask(method, json::object()));
+      const bool known =
+          !response.contains("error") || response.at("error").at("code") != method_not_found;
+      CHECK(known == is_announced(offered, capability));
+    }
+    CHECK(editor.client->refusal("$/unknown") == method_not_found);
+    CHECK(editor.end() == 0);
+  }
+}
+
+TEST_CASE("Actions are of the kinds that are announced") {
+  Editor editor;
+  const json offered = editor.client->initialize(everything).at("capabilities");
+  const std::string uri = "file:///w/handoff.md";
+  editor.open(uri, "");
+  const json range = range_at({{"line", 0}, {"character", 0}});
+  std::set<std::string> kinds;
+  for (const json& action : editor.actions(uri, range)) kinds.insert(action.at("kind"));
+  editor.change(uri, 2, whole_text("# Session Handoff\n\n**Project:** [PROJECT_NAME]\n"));
+  for (const json& action : editor.actions(uri, range)) kinds.insert(action.at("kind"));
+  CHECK(json(kinds) == offered.at("codeActionProvider").at("codeActionKinds"));
+}
+
+TEST_CASE("Every announced character completes something where it is typed") {
+  Editor editor;
+  const json offered = editor.client->initialize().at("capabilities");
+  const std::string uri = "file:///w/handoff.md";
+  const json typed = {{"[", "# Session Handoff\n\n### Environment State\n- **Git Status:** ["},
+                      {"#", "# Session Handoff\n\n#"},
+                      {"-", "# Session Handoff\n\n### Key Achievements\n- done\n-"},
+                      {"*", "# Session Handoff\n\n*"}};
+  for (const json& character : offered.at("completionProvider").at("triggerCharacters")) {
+    CAPTURE(character);
+    const std::string text = typed.at(character.get<std::string>());
+    editor.open(uri, text);
+    const json items = editor.complete(uri, position_of(text + "\x01", "\x01"));
+    CHECK(!items.empty());
+  }
+}
+
+}  // namespace handoff::testing
