@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 
 namespace handoff::git {
 namespace {
@@ -52,23 +53,6 @@ bool is_handoff(std::string_view path) {
 
 bool is_prose(std::string_view path) {
   return ends_with_any(lower(path), prose);
-}
-
-std::vector<std::string> handoff_pathspecs(std::string_view document) {
-  std::vector<std::string> specs;
-  for (const auto ending : markdown) {
-    for (const auto word : words) {
-      specs.push_back(fmt::format(":(top,icase,glob)**/*{}*{}", word, ending));
-    }
-    for (const auto folder : folders) {
-      specs.push_back(fmt::format(":(top,icase,glob)**/{}/**/*{}", folder, ending));
-    }
-  }
-  for (const auto folder : excluded) {
-    specs.push_back(fmt::format(":(top,exclude,icase,glob)**/{}/**", folder));
-  }
-  if (!document.empty()) specs.push_back(fmt::format(":(top,literal){}", document));
-  return specs;
 }
 
 }  // namespace handoff::git

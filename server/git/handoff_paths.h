@@ -1,12 +1,9 @@
 #pragma once
 
-// Which paths of a repository are handoffs by their name alone (the default globs; what a
-// workspace configures beyond them is not known here), for git and for us: the two forms of one
-// rule.
+// Which paths of a repository are handoffs by their name alone: the default globs. What a workspace
+// configures beyond them is not known here.
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace handoff::git {
 
@@ -19,8 +16,5 @@ bool is_handoff(std::string_view path);
 
 /// Whether `path` is prose by its extension: Markdown and other documents.
 bool is_prose(std::string_view path);
-
-/// The pathspecs that select the same, and `document` too unless that is empty.
-std::vector<std::string> handoff_pathspecs(std::string_view document);
 
 }  // namespace handoff::git

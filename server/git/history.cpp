@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "server/git/handoff_paths.h"
 #include "server/git/sanitize.h"
 
 namespace handoff::git {
@@ -26,12 +27,19 @@ std::string without_prefix(std::string_view name, std::string_view prefix) {
 
 }  // namespace
 
-Base previous_handoff(const std::vector<LogEntry>& found, std::string_view document) {
-  if (found.empty() || found.front().paths.empty()) return {};
-  const auto& paths = found.front().paths;
-  const bool is_document = std::ranges::find(paths, document) != paths.end();
-  return {BaseReason::previous_handoff, found.front().id,
-          sanitize_path(is_document ? document : paths.back())};
+Base previous_handoff(const std::vector<LogEntry>& log, std::string_view document) {
+  for (const auto& commit : log) {
+    std::string_view found;
+    for (const std::string_view path : commit.paths) {
+      if (path == document) {
+        found = path;
+        break;
+      }
+      if (is_handoff(path)) found = path;
+    }
+    if (!found.empty()) return {BaseReason::previous_handoff, commit.id, sanitize_path(found)};
+  }
+  return {};
 }
 
 Place trunk(const std::vector<Trunk>& trunks, std::string_view branch) {

@@ -12,9 +12,9 @@
 
 namespace handoff::git {
 
-/// The base at `found`, the newest commit that wrote a handoff, or none. Of several
+/// The base at the newest commit of `log` that wrote a handoff or `document`, or none. Of several
 /// handoffs `document` gives the name, else the last by path, since names often begin with a date.
-Base previous_handoff(const std::vector<LogEntry>& found, std::string_view document);
+Base previous_handoff(const std::vector<LogEntry>& log, std::string_view document);
 
 /// A ref, and how people call it.
 struct Place {

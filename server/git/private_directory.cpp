@@ -63,7 +63,7 @@ Expected<std::string> read_configuration(const Identity& identity) {
   auto text = read_file(fs::path(identity.common) / "config", max_configuration);
   const fs::path of_work_tree = fs::path(identity.directory) / "config.worktree";
   if (!text || !is_there(of_work_tree)) return text;
-  const auto more = read_file(of_work_tree, max_configuration);
+  auto more = read_file(of_work_tree, max_configuration);
   if (!more) return more;
   return *text + "\n" + *more;
 }

@@ -25,8 +25,8 @@ namespace handoff::git {
 namespace asio = boost::asio;
 using std::chrono::steady_clock;
 
-Patience::Patience(asio::any_io_executor executor, std::chrono::milliseconds length)
-    : until_(steady_clock::now() + length), alarm_(std::move(executor)) {}
+Patience::Patience(const asio::any_io_executor& executor, std::chrono::milliseconds length)
+    : until_(steady_clock::now() + length), alarm_(executor) {}
 
 void Patience::end() {
   over_ = true;

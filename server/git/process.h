@@ -18,7 +18,7 @@ namespace handoff::git {
 /// How long somebody waits for a series of processes. Once over, it stays so.
 class Patience {
  public:
-  Patience(boost::asio::any_io_executor executor, std::chrono::milliseconds length);
+  Patience(const boost::asio::any_io_executor& executor, std::chrono::milliseconds length);
 
   bool over() const { return over_; }
 

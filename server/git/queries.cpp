@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "server/git/handoff_paths.h"
-
 namespace handoff::git {
 namespace {
 
@@ -11,7 +9,7 @@ using Arguments = std::vector<std::string>;
 
 /// Read by parse_log. The empty field in front of a commit tells it from a path.
 constexpr auto log_format = "--format=tformat:%x00%H%x00%P%x00%at%x00%ae%x00%an%x00%s";
-constexpr auto horizon = 2000;
+constexpr std::size_t search_depth = 2000;
 
 Arguments operator+(Arguments left, const Arguments& right) {
   left.insert(left.end(), right.begin(), right.end());
@@ -85,13 +83,15 @@ Query merge_base_query(std::string_view head, std::string_view other) {
 }
 
 Query horizon_query(std::string_view head) {
-  return {{"rev-list", "--max-count=1", fmt::format("--skip={}", horizon), std::string(head)}};
+  return {{"rev-list", "--max-count=1", fmt::format("--skip={}", search_depth), std::string(head)}};
 }
 
-Query previous_handoff_query(std::string_view head, std::string_view horizon,
-                             std::string_view document) {
-  return {log(1, {"--no-merges", "--name-only", "--diff-filter=AM"}) + since(horizon, head) +
-          Arguments{"--"} + handoff_pathspecs(document)};
+Query written_documents_query(std::string_view head, std::string_view horizon,
+                              std::string_view document) {
+  Arguments paths{"--", ":(top,icase)*.md", ":(top,icase)*.markdown"};
+  if (!document.empty()) paths.push_back(fmt::format(":(top,literal){}", document));
+  return {log(search_depth, {"--no-merges", "--name-only", "--diff-filter=AM"}) +
+          since(horizon, head) + paths};
 }
 
 Query line_query(std::string_view head) {

@@ -42,9 +42,10 @@ Query merge_base_query(std::string_view head, std::string_view other);
 /// The commit behind the newest 2000 of `head`'s: searches go no further.
 Query horizon_query(std::string_view head);
 
-/// The newest commit behind `horizon` (may be empty) that wrote a handoff or `document`.
-Query previous_handoff_query(std::string_view head, std::string_view horizon,
-                             std::string_view document);
+/// The commits from `head` to `horizon` (empty: to the first) that wrote Markdown or `document`,
+/// and which. Whether that is a handoff is not left to git, which takes ten times as long to tell.
+Query written_documents_query(std::string_view head, std::string_view horizon,
+                              std::string_view document);
 
 /// The commits that one line of first parents leads to.
 Query line_query(std::string_view head);

@@ -143,12 +143,12 @@ Expected<void> take_horizon(Survey& survey, const Output& output) {
 
 MaybeQuery ask_previous_handoff(Survey& survey) {
   return only_if(wants_history(survey),
-                 previous_handoff_query(survey.report.head, survey.horizon, survey.document));
+                 written_documents_query(survey.report.head, survey.horizon, survey.document));
 }
 
 Expected<void> take_previous_handoff(Survey& survey, const Output& output) {
-  return parse_log(output).map([&](const std::vector<LogEntry>& found) {
-    survey.base = previous_handoff(found, survey.document);
+  return parse_log(output).map([&](const std::vector<LogEntry>& log) {
+    survey.base = previous_handoff(log, survey.document);
   });
 }
 

@@ -77,6 +77,7 @@ TEST_CASE("of several handoffs in one commit the document counts, else the last"
                        .paths = {"handoffs/1.md", "handoffs/2.md"}};
   CHECK(previous_handoff({entry}, "handoffs/1.md").name == "handoffs/1.md");
   CHECK(previous_handoff({entry}, "x.md").name == "handoffs/2.md");
+  CHECK(previous_handoff({entry}, "").name == "handoffs/2.md");
   CHECK(previous_handoff({}, "x.md") == Base{});
 }
 

@@ -46,7 +46,7 @@ struct Outcome {
 using Pending = std::shared_ptr<Outcome>;
 
 Pending ask(asio::io_context& loop, Git& git, Question question) {
-  const auto outcome = std::make_shared<Outcome>();
+  auto outcome = std::make_shared<Outcome>();
   const auto keep = [outcome](std::exception_ptr error, Expected<Answer> answer) {
     if (error) {
       outcome->cancelled = true;

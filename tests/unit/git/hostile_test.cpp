@@ -132,7 +132,7 @@ TEST_CASE("no program that a repository names is run, and nothing in it is writt
     const auto before = testing::contents(trap.repository.root());
     INFO(name);
     const auto started = std::chrono::steady_clock::now();
-    for (const Detail detail : {Detail::status, Detail::history, Detail::hunks}) {
+    for (const Detail detail : {Detail::status, Detail::hunks}) {
       const auto answer = ask_and_wait({}, {trap.repository.root().native(), "handoff.md", detail});
       CHECK((answer || name.find("promisor") != std::string_view::npos));
       if (answer) CHECK(answer->status.unknown == 1);
