@@ -21,7 +21,8 @@ std::string diagnostics_page() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};
-  for (const char* beside : {"../share/doc/handoff-ls/diagnostics.md", "../../docs/diagnostics.md"}) {
+  for (const char* beside :
+       {"../share/doc/handoff-ls/diagnostics.md", "../../docs/diagnostics.md"}) {
     const fs::path page = (program.parent_path() / beside).lexically_normal();
     if (fs::exists(page, error)) return lsp::file_uri(page.string());
   }
@@ -29,7 +30,8 @@ std::string diagnostics_page() {
 }
 
 void add_serve(CLI::App& app, ServeOptions& options) {
-  app.add_flag_callback("--stdio", [] {}, "Serve an editor on standard input and output (the default)");
+  app.add_flag_callback(
+      "--stdio", [] {}, "Serve an editor on standard input and output (the default)");
   app.add_option("--log-level", options.log_level, "What is logged on standard error")
       ->check(CLI::IsMember({"error", "warn", "info", "debug"}))
       ->capture_default_str();
@@ -39,11 +41,10 @@ void add_serve(CLI::App& app, ServeOptions& options) {
 
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   static const std::map<std::string, bool> formats = {{"text", false}, {"json", true}};
-  static const std::map<std::string, Severity> severities = {
-      {"error", Severity::error},
-      {"warning", Severity::warning},
-      {"information", Severity::information},
-      {"hint", Severity::hint}};
+  static const std::map<std::string, Severity> severities = {{"error", Severity::error},
+                                                             {"warning", Severity::warning},
+                                                             {"information", Severity::information},
+                                                             {"hint", Severity::hint}};
   CLI::App* check = app.add_subcommand(
       "check", "Print what is open, missing or wrong in handoffs; exit 1 when there is something");
   check->add_option("files", options.files, "Files, folders, globs, or - for standard input")

@@ -54,10 +54,12 @@ std::vector<Finding> missing_all_sections(const View& view) {
                                       [](const SectionRule& rule) { return rule.required; });
   return {{.span = title_span(view.document),
            .severity = Severity::information,
-           .message = fmt::format("This handoff has hardly any of the {} sections of the template "
-                                  "\"{}\": insert the missing ones, or mark it with "
-                                  "<!-- handoff: off -->.",
-                                  required, view.schema->name),
+           .message = view.is_empty()
+                          ? "This handoff is empty: insert the template, or write it from git."
+                          : fmt::format("This handoff has hardly any of the {} sections of the "
+                                        "template \"{}\": insert the missing ones, or mark it "
+                                        "with <!-- handoff: off -->.",
+                                        required, view.schema->name),
            .code = {}}};
 }
 

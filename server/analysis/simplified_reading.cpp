@@ -5,7 +5,8 @@ namespace {
 
 constexpr std::string_view reasons[] = {
     "",
-    "This handoff is larger than 512 KiB: it is read line by line, without all of Markdown's rules.",
+    "This handoff is larger than 512 KiB: it is read line by line, without all of Markdown's "
+    "rules.",
     "This handoff nests so much that it is read line by line, without all of Markdown's rules.",
     "This handoff is larger than 16 MiB and is not read.",
 };

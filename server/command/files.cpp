@@ -121,8 +121,8 @@ template <class Wanted>
 std::vector<std::string> files_below(const fs::path& folder, Wanted wanted) {
   std::vector<std::string> files;
   std::error_code error;
-  auto at = fs::recursive_directory_iterator(
-      folder, fs::directory_options::skip_permission_denied, error);
+  auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied,
+                                             error);
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     std::error_code unreadable;
     const fs::file_status status = at->symlink_status(unreadable);
@@ -171,10 +171,9 @@ Expected<void> replace_file(const std::string& path, std::string_view content) {
   if (error) return failed("write", path, error.value());
   struct stat status {};
   if (::stat(target.c_str(), &status) != 0) return failed("write", path, errno);
-  return write_through(target, content, status.st_mode & 07777,
-                       [&](const std::string& temporary) {
-                         return ::rename(temporary.c_str(), target.c_str());
-                       });
+  return write_through(target, content, status.st_mode & 07777, [&](const std::string& temporary) {
+    return ::rename(temporary.c_str(), target.c_str());
+  });
 }
 
 Expected<Named> files_named(const std::string& argument) {

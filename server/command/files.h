@@ -9,8 +9,8 @@
 
 namespace handoff {
 
-/// A regular file of at most 16 MiB in UTF-8; `-` is standard input. A pipe or device in its place is
-/// an error, not a wait.
+/// A regular file of at most 16 MiB in UTF-8; `-` is standard input. A pipe or device in its place
+/// is an error, not a wait.
 Expected<std::string> read_file(const std::string& path);
 
 /// Something is there, be it a link that leads nowhere.
@@ -22,9 +22,9 @@ Expected<void> write_new_file(const std::string& path, std::string_view content)
 /// The same in place of the file that is there, whose permissions are kept.
 Expected<void> replace_file(const std::string& path, std::string_view content);
 
-/// What an argument names: itself, for a file; every Markdown file below it, for a folder; every one
-/// that matches, for a glob (see glob.h). Sorted. `.git` and `node_modules` are left out, links are
-/// not followed.
+/// What an argument names: itself, for a file; every Markdown file below it, for a folder; every
+/// one that matches, for a glob (see glob.h). Sorted. `.git` and `node_modules` are left out, links
+/// are not followed.
 struct Named {
   std::vector<std::string> files;
   bool expanded = false;  ///< a folder or a glob: what is no handoff is not meant

@@ -100,7 +100,9 @@ bool match_simple(std::string_view pattern, std::string_view path) {
 
 }  // namespace
 
-bool is_glob(std::string_view pattern) { return pattern.find_first_of("*?[{") != pattern.npos; }
+bool is_glob(std::string_view pattern) {
+  return pattern.find_first_of("*?[{") != pattern.npos;
+}
 
 bool glob_matches(std::string_view pattern, std::string_view path) {
   for (const std::string& simple : expand_braces(pattern)) {

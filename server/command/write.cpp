@@ -52,8 +52,7 @@ Filled fill_all(const View& view, const WriteOptions& options, std::ostream& err
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
   if (!detail) return filled;
   filled.text = apply(view.text(), fill(view, all, facts_for(options, *detail, err)));
-  filled.after = open_slots_of(
-      make_view(std::make_shared<const Text>(filled.text), *view.schema));
+  filled.after = open_slots_of(make_view(std::make_shared<const Text>(filled.text), *view.schema));
   return filled;
 }
 
@@ -87,8 +86,7 @@ int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err)
 int fill_file(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   Expected<std::string> content = read_file(options.file);
   if (!content) return fail(err, content.error().message);
-  const View view =
-      make_view(std::make_shared<const Text>(std::move(*content)), session_schema());
+  const View view = make_view(std::make_shared<const Text>(std::move(*content)), session_schema());
   const Filled filled = fill_all(view, options, err);
   if (options.file == "-") {
     out << filled.text;

@@ -3,60 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
-#include "server/analysis/words.h"
 #include "server/features/pieces.h"
 #include "server/features/snippet.h"
-#include "server/schema/title.h"
+#include "server/features/typed.h"
 
 namespace handoff {
 namespace {
-
-constexpr std::size_t longest_typed_word = 40;
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '/' || c == ':';
-}
-
-/// The line around a cursor, and what has been typed on it.
-struct Typed {
-  Span line;           ///< without its line break
-  Span typed;          ///< from the first character that is not blank to the cursor
-  bool rest_is_blank;  ///< nothing but blanks and what editors add themselves after the cursor
-};
-
-Typed typed_at(const View& view, std::size_t offset) {
-  const Text& text = *view.document.text;
-  Typed typed;
-  typed.line = text.line(text.line_of(offset));
-  offset = std::min(offset, typed.line.end);
-  const std::string_view before = text.slice({typed.line.begin, offset});
-  typed.typed = {typed.line.begin + std::min(before.find_first_not_of(" \t"), before.size()),
-                 offset};
-  typed.rest_is_blank =
-      text.slice({offset, typed.line.end}).find_first_not_of(" \t]*_") == std::string_view::npos;
-  return typed;
-}
-
-/// Markers at the start of a line, and at most one unfinished word after them.
-bool starts_something(std::string_view typed, std::string_view markers) {
-  const std::size_t word = std::min(typed.find_first_not_of(markers), typed.size());
-  const std::string_view rest = typed.substr(word);
-  return rest.size() <= longest_typed_word &&
-         std::all_of(rest.begin(), rest.end(), [](char c) { return is_word(c) || c == ' '; });
-}
-
-/// What is typed, with the rest of `text` so that a client that compares from the start finds it.
-std::string filter_for(std::string_view typed, std::string_view text) {
-  for (std::size_t overlap = std::min(typed.size(), text.size()); overlap > 0; --overlap) {
-    if (typed.ends_with(text.substr(0, overlap))) {
-      return fmt::format("{}{}", typed, text.substr(overlap));
-    }
-  }
-  return fmt::format("{}{}", typed, text);
-}
 
 void set_text(Completion& completion, const Piece& piece) {
   completion.plain = piece.text;
@@ -68,7 +21,7 @@ class Completer {
   Completer(const View& view, std::size_t offset)
       : view_(view),
         offset_(offset),
-        typed_(typed_at(view, offset)),
+        typed_(typed_at(*view.document.text, offset)),
         text_(view.document.slice(typed_.typed)) {}
 
   std::vector<Completion> run() {
@@ -76,12 +29,21 @@ class Completer {
       add_template();
     } else if (view_.schema != nullptr && !in_code()) {
       add_values();
-      if (found_.empty() && typed_.rest_is_blank) add_structure();
+      if (found_.empty() && typed_.rest_is_blank) {
+        if (has_just_begun()) add_template();
+        add_structure();
+      }
     }
     return std::move(found_);
   }
 
  private:
+  /// Nothing in the document but the character that made the editor ask.
+  bool has_just_begun() const {
+    const std::string_view text = stripped(view_.text());
+    return text.size() == 1 && std::string_view("[#-*").find(text[0]) != text.npos;
+  }
+
   bool in_code() const {
     const auto holds = [&](Span span) { return span.contains(offset_) || span.end == offset_; };
     const Document& document = view_.document;
@@ -114,14 +76,14 @@ class Completer {
       if (rule.kind != SlotKind::choice) continue;
       const Span word = value_at_cursor(field);
       const std::string_view ahead = view_.document.slice({field.mark.end, word.begin});
-      if (std::any_of(ahead.begin(), ahead.end(), is_word)) continue;
+      if (std::any_of(ahead.begin(), ahead.end(), is_slot_character)) continue;
       const std::string_view before = view_.document.slice({word.begin, offset_});
       for (const std::string& choice : rule.choices) {
         Completion completion;
         completion.label = choice;
         completion.detail = view_.document.slice(field.label);
         completion.documentation = rule.guide.what;
-        completion.filter = filter_for(before, choice);
+        completion.filter = before.starts_with('[') ? filter_for(before, choice) : choice;
         completion.replace = word;
         completion.plain = choice;
         found_.push_back(std::move(completion));
@@ -136,8 +98,8 @@ class Completer {
       if (bracket.span.begin < offset_ && offset_ <= bracket.span.end) return bracket.span;
     }
     Span word{offset_, offset_};
-    while (word.begin > field.mark.end && is_word(text[word.begin - 1])) --word.begin;
-    while (word.end < typed_.line.end && is_word(text[word.end])) ++word.end;
+    while (word.begin > field.mark.end && is_slot_character(text[word.begin - 1])) --word.begin;
+    while (word.end < typed_.line.end && is_slot_character(text[word.end])) ++word.end;
     if (word.begin > field.mark.end && text[word.begin - 1] == '[') {
       --word.begin;
       if (word.end < typed_.line.end && text[word.end] == ']') ++word.end;
@@ -239,7 +201,11 @@ class Completer {
     }
   }
 
+  /// A bullet that has been typed stays the one that it is.
   void add_item(Piece piece) {
+    if (!text_.empty() && is_bullet(text_[0]) && is_bullet(piece.text[0])) {
+      piece.text[0] = text_[0];
+    }
     Completion completion;
     completion.kind = CompletionKind::item;
     completion.label = piece.text.substr(0, piece.text.find('\n'));

@@ -12,6 +12,13 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
+std::string_view stripped(std::string_view text) {
+  constexpr std::string_view white = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(white);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+}
+
 std::string apply(std::string_view text, std::vector<Edit> edits) {
   std::stable_sort(edits.begin(), edits.end(),
                    [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });

@@ -30,6 +30,9 @@ inline std::string_view slice(std::string_view text, Span span) {
   return text.substr(span.begin, span.size());
 }
 
+/// `text` without spaces, tabs and line breaks at its ends.
+std::string_view stripped(std::string_view text);
+
 /// Replaces the bytes of `span` with `text`.
 struct Edit {
   Span span;

@@ -7,11 +7,7 @@
 namespace handoff {
 
 bool View::is_empty() const {
-  std::string_view rest = text();
-  const std::size_t begin = rest.find_first_not_of(" \t\r\n");
-  if (begin == rest.npos) return true;
-  rest = rest.substr(begin, rest.find_last_not_of(" \t\r\n") - begin + 1);
-  return std::string_view("handoff").starts_with(rest);
+  return std::string_view("handoff").starts_with(stripped(text()));
 }
 
 Index View::rule_at(std::size_t offset) const {
