@@ -23,9 +23,13 @@ constexpr std::array<lsp::CompletionItemKind, 5> completion_kinds = {
     lsp::CompletionItemKind::Snippet, lsp::CompletionItemKind::Field,
     lsp::CompletionItemKind::EnumMember};
 
-Position to_position(lsp::Position position) { return {position.line, position.character}; }
+Position to_position(lsp::Position position) {
+  return {position.line, position.character};
+}
 
-lsp::Position to_position(Position position) { return {position.line, position.column}; }
+lsp::Position to_position(Position position) {
+  return {position.line, position.column};
+}
 
 lsp::Diagnostic to_diagnostic(const View& view, const Finding& finding,
                               const Agreement& agreement) {
@@ -36,8 +40,8 @@ lsp::Diagnostic to_diagnostic(const View& view, const Finding& finding,
   diagnostic.source = "handoff";
   diagnostic.message = finding.message;
   if (agreement.client.diagnosticCodeDescription && !agreement.diagnostics_page.empty()) {
-    diagnostic.codeDescription = lsp::CodeDescription{
-        fmt::format("{}#{}", agreement.diagnostics_page, finding.code)};
+    diagnostic.codeDescription =
+        lsp::CodeDescription{fmt::format("{}#{}", agreement.diagnostics_page, finding.code)};
   }
   return diagnostic;
 }
@@ -90,8 +94,7 @@ Span to_span(const Text& text, lsp::Range range, PositionEncoding encoding) {
   return {std::min(begin, end), std::max(begin, end)};
 }
 
-std::vector<TextChange> to_changes(
-    const std::vector<lsp::TextDocumentContentChangeEvent>& events) {
+std::vector<TextChange> to_changes(const std::vector<lsp::TextDocumentContentChangeEvent>& events) {
   std::vector<TextChange> changes;
   for (const lsp::TextDocumentContentChangeEvent& event : events) {
     TextChange change{std::nullopt, event.text};

@@ -26,8 +26,7 @@ std::string encoding_name(PositionEncoding encoding);
 
 lsp::Range to_range(const Text& text, Span span, PositionEncoding encoding);
 Span to_span(const Text& text, lsp::Range range, PositionEncoding encoding);
-std::vector<TextChange> to_changes(
-    const std::vector<lsp::TextDocumentContentChangeEvent>& events);
+std::vector<TextChange> to_changes(const std::vector<lsp::TextDocumentContentChangeEvent>& events);
 
 std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
                                             const Agreement& agreement);
@@ -35,7 +34,8 @@ std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<
 lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
                                        const Agreement& agreement);
 
-/// Markdown or plain text, whichever of `formats` comes first; plain text when the client names none.
+/// Markdown or plain text, whichever of `formats` comes first; plain text when the client names
+/// none.
 lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std::string& markdown,
                              const std::string& plain);
 
@@ -54,10 +54,10 @@ struct OfferData {
   lsp::integer end = 0;
   std::string title;
 
-  static constexpr auto fields =
-      std::tuple{lsp::Field{"uri", &OfferData::uri},     lsp::Field{"version", &OfferData::version},
-                 lsp::Field{"action", &OfferData::action}, lsp::Field{"begin", &OfferData::begin},
-                 lsp::Field{"end", &OfferData::end},     lsp::Field{"title", &OfferData::title}};
+  static constexpr auto fields = std::tuple{
+      lsp::Field{"uri", &OfferData::uri},       lsp::Field{"version", &OfferData::version},
+      lsp::Field{"action", &OfferData::action}, lsp::Field{"begin", &OfferData::begin},
+      lsp::Field{"end", &OfferData::end},       lsp::Field{"title", &OfferData::title}};
 };
 
 }  // namespace handoff

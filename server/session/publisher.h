@@ -1,5 +1,5 @@
-// When diagnostics are pushed: at most a moment after a change, however fast changes come, so that a
-// burst of typing is analysed once.
+// When diagnostics are pushed: at most a moment after a change, however fast changes come, so that
+// a burst of typing is analysed once.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

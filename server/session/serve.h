@@ -1,5 +1,5 @@
-// Serves one editor on standard input and output. Apart from session.h so that who calls it need not
-// know Asio.
+// Serves one editor on standard input and output. Apart from session.h so that who calls it need
+// not know Asio.
 #pragma once
 
 #include <string>
