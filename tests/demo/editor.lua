@@ -54,6 +54,9 @@ function editor.attach()
       ended = { code = code, signal = signal }
     end,
   })
+  editor.wait('the server to be ready', function()
+    return editor.client() and editor.client().initialized
+  end)
 end
 
 function editor.open(file)
@@ -132,6 +135,14 @@ function editor.accept(item)
   end
 end
 
+--- Back to normal mode, and out of a snippet.
+function editor.escape()
+  if vim.snippet then
+    vim.snippet.stop()
+  end
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes('<Esc>', true, false, true), 'nx', false)
+end
+
 --- The lines of the window that opens for the word under the cursor.
 function editor.hover()
   vim.lsp.buf.hover()
@@ -179,15 +190,20 @@ function editor.stop()
   return editor.wait_for_end()
 end
 
---- Runs a script of this folder and ends Neovim, with status 1 when the script failed.
-function editor.play(script)
+--- Runs a script of this folder; Neovim ends with status 1 when it fails.
+function editor.perform(script)
   local done, problem = xpcall(require, debug.traceback, script)
   io.stdout:flush()
-  if done then
-    vim.cmd('qall!')
+  if not done then
+    io.stderr:write('\n', script, ': ', problem, '\n')
+    vim.cmd('cquit 1')
   end
-  io.stderr:write('\n', script, ': ', problem, '\n')
-  vim.cmd('cquit 1')
+end
+
+--- The same, and Neovim ends in any case.
+function editor.play(script)
+  editor.perform(script)
+  vim.cmd('qall!')
 end
 
 return editor
