@@ -41,7 +41,7 @@ class Completer {
   /// Nothing in the document but the character that made the editor ask.
   bool has_just_begun() const {
     const std::string_view text = stripped(view_.text());
-    return text.size() == 1 && std::string_view("[#-*").find(text[0]) != text.npos;
+    return text == "[]" || (text.size() == 1 && text.find_first_of("[#-*") == 0);
   }
 
   bool in_code() const {
