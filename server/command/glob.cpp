@@ -32,6 +32,13 @@ std::vector<std::string> expand_braces(std::string_view pattern) {
   return whole;
 }
 
+/// Where the UTF-8 character at `at` ends.
+std::size_t character_end(std::string_view text, std::size_t at) {
+  do ++at;
+  while (at < text.size() && (text[at] & 0xC0) == 0x80);
+  return at;
+}
+
 /// Length of the set `[…]` that `pattern` starts with, and whether `c` is in it; 0 when it is none.
 std::size_t match_set(std::string_view pattern, char c, bool& matches) {
   const bool negated = pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == '^');
@@ -77,8 +84,8 @@ bool match_simple(std::string_view pattern, std::string_view path) {
       bool in_set = false;
       const std::size_t set = rest[0] == '[' ? match_set(rest, path[at], in_set) : 0;
       if (set != 0 ? in_set : (rest[0] == path[at] || (rest[0] == '?' && path[at] != '/'))) {
+        at = set != 0 || rest[0] == '?' ? character_end(path, at) : at + 1;
         p += set != 0 ? set : 1;
-        ++at;
         continue;
       }
     }

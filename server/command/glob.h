@@ -1,4 +1,5 @@
 // Globs as LSP writes them (3.17, "Pattern"): `*`, `?`, `**`, `{a,b}` and `[a-z]`, `[!a-z]`.
+// Sets list ASCII characters only.
 #pragma once
 
 #include <string_view>
