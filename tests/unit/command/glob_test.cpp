@@ -1,0 +1,100 @@
+#include "server/command/glob.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace handoff {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+struct Row {
+  const char* pattern;
+  Paths yes, no;
+};
+
+const Row rows[] = {
+    {"a.md", {"a.md"}, {"", "b.md", "a.mdx", "x/a.md", "A.md"}},
+    {"*", {"", "a", "a.md"}, {"a/b", "/"}},
+    {"*.md", {".md", "a.md", "a.b.md"}, {"a.md2", "d/a.md", "a.txt"}},
+    {"a*", {"a", "ab"}, {"b", "a/b"}},
+    {"*a*b*", {"ab", "xaxbx", "aab"}, {"ba", "a", "a/b"}},
+    {"?.md", {"a.md", "é.md", "字.md", "😀.md"}, {".md", "ab.md", "/.md"}},
+    {"??", {"ab", "éa"}, {"a", "abc", "a/"}},
+    {"?*?", {"ab", "éa", "éxé"}, {"a", "é"}},
+    {"[!a]", {"é", "字"}, {"éé"}},
+    {"d/*.md", {"d/a.md"}, {"a.md", "d/e/a.md", "x/d/a.md"}},
+    {"*/a.md", {"d/a.md"}, {"a.md", "d/e/a.md"}},
+    {"**", {"", "a", "a/b", "a/b/c"}, {}},
+    {"**/*.md", {"a.md", "d/a.md", "d/e/a.md"}, {"a.txt", "d/a.txt"}},
+    {"**/a.md", {"a.md", "d/a.md", "d/e/a.md"}, {"ba.md", "d/ba.md"}},
+    {"d/**", {"d/", "d/a", "d/e/a"}, {"d", "e/a"}},
+    {"d/**/a.md", {"d/a.md", "d/e/a.md", "d/e/f/a.md"}, {"a.md", "da.md", "d/xa.md"}},
+    {"**/d/**/*.md", {"d/a.md", "x/d/y/a.md", "d/d/a.md"}, {"a.md", "x/dd/a.md"}},
+    {"**/d*/x/*.md", {"d1/x/a.md", "d1/d2/x/a.md"}, {"d1/y/a.md", "d1/x/y/a.md"}},
+    {"**/a/**/b", {"a/b", "a/a/x/b", "x/a/y/a/b"}, {"b", "a", "a/x"}},
+    {"{a,b}.md", {"a.md", "b.md"}, {"c.md", "{a,b}.md", ".md"}},
+    {"*.{md,markdown}", {"a.md", "a.markdown"}, {"a.", "a.txt"}},
+    {"{a,b{c,d}}", {"a", "bc", "bd"}, {"b", "c", "ac"}},
+    {"{a,}b", {"ab", "b"}, {"aab"}},
+    {"{**/,}x", {"x", "a/x", "a/b/x"}, {"ax"}},
+    {"{a", {"{a"}, {"a"}},
+    {"a}", {"a}"}, {"a"}},
+    {"[ab].md", {"a.md", "b.md"}, {"c.md", "ab.md", ".md"}},
+    {"[a-c]", {"a", "b", "c"}, {"d", "-"}},
+    {"[!a-c]", {"d", "-"}, {"a", "c", "/", ""}},
+    {"[^a]", {"b"}, {"a", "/"}},
+    {"[]]", {"]"}, {"[", ""}},
+    {"[a-]", {"a", "-"}, {"b"}},
+    {"[a", {"[a"}, {"a"}},
+    {"x[/]y", {}, {"x/y", "xy"}},
+};
+
+}  // namespace
+
+TEST_CASE("A glob matches what LSP says it does") {
+  for (const Row& row : rows) {
+    CAPTURE(row.pattern);
+    for (const std::string& path : row.yes) {
+      CAPTURE(path);
+      CHECK(glob_matches(row.pattern, path));
+    }
+    for (const std::string& path : row.no) {
+      CAPTURE(path);
+      CHECK(!glob_matches(row.pattern, path));
+    }
+  }
+}
+
+TEST_CASE("A name without any of the four marks is no glob") {
+  for (const char* pattern : {"*", "a?", "[a]", "{a,b}", "d/**"}) CHECK(is_glob(pattern));
+  for (const char* name : {"", "-", "a.md", "d/a b.md", "a]b}c", "é"}) CHECK(!is_glob(name));
+}
+
+TEST_CASE("No pattern takes long, however it is made") {
+  const auto times = [](const std::string& part, int count) {
+    std::string whole;
+    for (int i = 0; i < count; ++i) whole += part;
+    return whole;
+  };
+  const std::string name(4000, 'a');
+  const std::string deep = times("a/", 2000);
+  const std::string patterns[] = {
+      times("*a", 100) + "b",    times("**/", 100) + "b",
+      times("**/a*", 100) + "b", times("**/*a*/", 50) + "b",
+      times("{a,aa}", 100),      times("{a,{b,", 200),
+      times("{", 4000),          times("[", 4000),
+      "*" + times("[a", 1000),   times("[a-z]", 4000),
+      times("?", 3999),          std::string("{") + times("a,", 4000) + "}"};
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::string& pattern : patterns) {
+    CAPTURE(pattern.substr(0, 20));
+    CHECK(!glob_matches(pattern, name + "c"));
+    CHECK(!glob_matches(pattern, deep + "c"));
+  }
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+}
+
+}  // namespace handoff
