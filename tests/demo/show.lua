@@ -96,7 +96,7 @@ local function fill_from_git()
   expect('few slots are left in what git knows', before - #left >= 20)
   expect('nothing is left to say about Git Status', #about('Git Status', left) == 0)
   transcript.document(vim.list_slice(editor.lines(), 3, 6), 3)
-  transcript.print('   %d of %d findings are settled; left:', before - #left, before)
+  transcript.print('   %d of %d findings are settled.', before - #left, before)
   transcript.findings(left, 3)
 end
 

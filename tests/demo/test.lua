@@ -32,6 +32,16 @@ local function two_handoffs_and_a_readme()
   editor.wait_for_findings('of the first handoff', is_open)
 end
 
+local function keys_complete_as_the_note_says()
+  editor.open('handoff-3.md')
+  require('tui')
+  local keys = vim.api.nvim_replace_termcodes('i<C-x><C-o><C-n><C-y><Esc>', true, false, true)
+  vim.api.nvim_feedkeys(keys, 'tx', false)
+  expect('the keys have written the template', editor.text():find('# Session Handoff\n\n**Ses', 1, true))
+  editor.wait_for_findings('every slot of a third handoff', is_open)
+  vim.cmd('silent write')
+end
+
 local function a_dead_server_is_noticed_and_started_again()
   local servers = vim.api.nvim_get_proc_children(vim.fn.getpid())
   expect('one server runs', #servers == 1)
@@ -68,6 +78,7 @@ end
 
 require('show')
 two_handoffs_and_a_readme()
+keys_complete_as_the_note_says()
 a_dead_server_is_noticed_and_started_again()
 line_ends_of_windows_stay()
 local ended = editor.stop()
