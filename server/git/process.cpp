@@ -11,6 +11,8 @@
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/readable_pipe.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -30,7 +32,7 @@ Patience::Patience(const asio::any_io_executor& executor, std::chrono::milliseco
 
 void Patience::end() {
   over_ = true;
-  alarm_.cancel();
+  ring();
 }
 
 /// A process group, the pipes to it, and what came through them. Going away, it takes the group
@@ -46,6 +48,7 @@ class Child {
     if (group_ <= 0 || ended_) return;
     signal(SIGKILL);
     if (!process_) ::waitpid(group_, nullptr, 0);
+    if (hangs_) process_->detach();
   }
 
   /// The number of an error, or 0.
@@ -57,11 +60,9 @@ class Child {
   /// Waits until it is time to end the group, and ends it.
   static asio::awaitable<void> stop_in_time(std::shared_ptr<Child> child);
 
-  /// Leaves a process alone that even SIGKILL does not end: it hangs in a file system.
-  void let_go() {
-    process_->detach();
-    ended_ = true;
-  }
+  /// Takes notice of the end of a process that SIGKILL did not end at once: it hangs in a file
+  /// system, and nobody waits for it.
+  static asio::awaitable<void> bury(std::shared_ptr<Child> child);
 
   Result result;
 
@@ -82,6 +83,7 @@ class Child {
   pid_t group_ = 0;
   std::optional<boost::process::v2::process> process_;
   bool stopped_ = false;  // told to end
+  bool hangs_ = false;
   bool ended_ = false;
 };
 
@@ -182,7 +184,7 @@ asio::awaitable<void> Child::drain(std::shared_ptr<Child> child, Pipe* pipe, Out
     output->bytes.append(buffer.data(), kept);
     if (kept < count && !output->cut) {
       output->cut = true;
-      child->patience_->alarm_.cancel();
+      child->patience_->ring();
     }
   }
 }
@@ -220,6 +222,13 @@ asio::awaitable<void> Child::stop_in_time(std::shared_ptr<Child> child) {
   }
 }
 
+asio::awaitable<void> Child::bury(std::shared_ptr<Child> child) {
+  child->hangs_ = true;
+  auto exit = child->process_->async_wait(as_tuple);
+  co_await std::move(exit);
+  child->ended_ = true;
+}
+
 asio::awaitable<Expected<Result>> run(Command command, Limits limits,
                                       std::shared_ptr<Patience> patience) {
   using namespace asio::experimental::awaitable_operators;
@@ -231,8 +240,8 @@ asio::awaitable<Expected<Result>> run(Command command, Limits limits,
   }
   auto race = Child::finish(child) || Child::stop_in_time(child);
   const auto winner = co_await std::move(race);
-  if (winner.index() == 1) child->let_go();
-  co_return std::move(child->result);
+  if (winner.index() == 1) asio::co_spawn(executor, Child::bury(child), asio::detached);
+  co_return child->result;
 }
 
 }  // namespace handoff::git

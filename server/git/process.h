@@ -28,6 +28,9 @@ class Patience {
  private:
   friend class Child;
 
+  /// Lets the alarm go off, also for who waits for it only later.
+  void ring() { alarm_.expires_at(std::chrono::steady_clock::time_point::min()); }
+
   std::chrono::steady_clock::time_point until_;
   boost::asio::steady_timer alarm_;  // for the process that runs
   bool over_ = false;
