@@ -1,5 +1,5 @@
--- What a person does in Neovim, as functions that return once the editor shows the outcome. They use
--- what Neovim's own keys use, from 0.7 on, and know nothing of handoffs.
+-- What a person does in Neovim, as functions that return once the editor shows the outcome. They
+-- use what Neovim's own keys use, from 0.7 on, and know nothing of handoffs.
 local editor = {}
 
 local patience = 8000 -- milliseconds

@@ -1,12 +1,12 @@
--- Draws docs/images/demo.svg: the cells of a real Neovim screen, as its user interface protocol gives
--- them (`:help ui-linegrid`), text as text.
+-- Draws docs/images/demo.svg: the cells of a real Neovim screen, as its user interface protocol
+-- gives them (`:help ui-linegrid`), text as text.
 local editor = require('editor')
 
 local columns, rows = 104, 35
 local cell = { width = 8.4, height = 18 }
 local margin = { left = 14, top = 40, bottom = 2 }
 
--- The screen ------------------------------------------------------------------------------------------
+-- The screen -------------------------------------------------------------------------------------
 
 local screen = { attributes = { [0] = {} }, colours = {}, lines = {} }
 for row = 1, rows do
@@ -55,9 +55,9 @@ function draw.grid_scroll(_, top, bottom, left, right, distance)
   end
 end
 
--- A Neovim to look at ---------------------------------------------------------------------------------
+-- A Neovim to look at ----------------------------------------------------------------------------
 
---- Runs a script of this folder in another Neovim until it says that it is ready and has drawn that.
+--- Runs a script of this folder in another Neovim, until that says it is ready and has drawn it.
 local function watch(script)
   local input, output = vim.loop.new_pipe(false), vim.loop.new_pipe(false)
   local ready, drawn, ended
@@ -112,7 +112,7 @@ local function watch(script)
   return drawn or error('the Neovim in the picture ended early', 0)
 end
 
--- The drawing -----------------------------------------------------------------------------------------
+-- The drawing ------------------------------------------------------------------------------------
 
 local function colour(number)
   return ('#%06x'):format(number)

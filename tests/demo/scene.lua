@@ -1,5 +1,5 @@
--- What the picture shows: a handoff just filled from git, in colours of its own. It runs in the Neovim
--- that is looked at, and tells the one that looks when there is something to see.
+-- What the picture shows: a handoff just filled from git, in colours of its own. It runs in the
+-- Neovim that is looked at, and tells the one that looks when there is something to see.
 local editor = require('editor')
 
 local colours = {

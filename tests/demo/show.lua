@@ -1,5 +1,5 @@
--- An empty file becomes a handoff: each step is done in the editor, held to what it must come to, and
--- printed.
+-- An empty file becomes a handoff: each step is done in the editor, held to what it must come to,
+-- and printed.
 local editor = require('editor')
 local transcript = require('transcript')
 
@@ -18,8 +18,8 @@ local function about(name, findings)
   end, findings)
 end
 
---- Whether the open slots that are reported are just those of the text, to the column. Neovim tells the
---- server of an action's edits one by one, so findings on a half edited text may come first.
+--- Whether the open slots that are reported are just those of the text, to the column. Neovim tells
+--- the server of an action's edits one by one, so findings on a half edited text may come first.
 local function fit_the_text(findings)
   local slots, reported = {}, {}
   for number, line in ipairs(editor.lines()) do
@@ -91,7 +91,8 @@ local function fill_from_git()
   }) do
     expect('filled in: ' .. line, vim.tbl_contains(editor.lines(), line))
   end
-  expect('Git Status is filled in', editor.text():find('**Git Status:** DIRTY (1 modified, 1 un', 1, true))
+  expect('Git Status is filled in',
+    editor.text():find('**Git Status:** DIRTY (1 modified, 1 untracked', 1, true))
   local left = findings_now('what git does not know')
   expect('few slots are left in what git knows', before - #left >= 20)
   expect('nothing is left to say about Git Status', #about('Git Status', left) == 0)

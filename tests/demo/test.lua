@@ -37,7 +37,8 @@ local function keys_complete_as_the_note_says()
   require('tui')
   local keys = vim.api.nvim_replace_termcodes('i<C-x><C-o><C-n><C-y><Esc>', true, false, true)
   vim.api.nvim_feedkeys(keys, 'tx', false)
-  expect('the keys have written the template', editor.text():find('# Session Handoff\n\n**Ses', 1, true))
+  expect('the keys have written the template',
+    editor.text():find('# Session Handoff\n\n**Session ID:**', 1, true))
   editor.wait_for_findings('every slot of a third handoff', is_open)
   vim.cmd('silent write')
 end

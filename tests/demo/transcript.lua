@@ -2,7 +2,8 @@
 -- and colours only where a terminal shows them.
 local transcript = {}
 
-local colours = { bold = '1', dim = '2', error = '31', warning = '33', information = '36', hint = '34' }
+local colours =
+  { bold = '1', dim = '2', error = '31', warning = '33', information = '36', hint = '34' }
 local severities = { 'error', 'warning', 'information', 'hint' }
 local on_terminal = vim.loop.guess_handle(1) == 'tty' and not vim.env.NO_COLOR
 local step = 0

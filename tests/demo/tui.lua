@@ -1,5 +1,5 @@
--- The handoff in the hands of a person: the server attached, keys for what it can do, and a note that
--- names them.
+-- The handoff in the hands of a person: the server attached, keys for what it can do, and a note
+-- that names them.
 local editor = require('editor')
 local tui = {}
 
