@@ -29,14 +29,25 @@ bool is_alive(int process) {
   return process > 0 && (::kill(process, 0) == 0 || errno == EPERM);
 }
 
+bool is_open(int descriptor) {
+  return ::fcntl(descriptor, F_GETFD) >= 0;
+}
+
+void require_open(int descriptor, const char* name) {
+  if (!is_open(descriptor)) throw std::system_error(errno, std::generic_category(), name);
+}
+
 }  // namespace
 
-int claim_stdout() {
+int claim_stdio() {
   ::signal(SIGPIPE, SIG_IGN);
-  const int out = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-  if (out < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
-    throw std::system_error(errno, std::generic_category(), "standard output");
-  }
+  require_open(STDIN_FILENO, "standard input");
+  require_open(STDOUT_FILENO, "standard output");
+  // The lowest number that is free is that of standard error, if nobody has given us one.
+  if (!is_open(STDERR_FILENO)) require_open(::open("/dev/null", O_WRONLY), "/dev/null");
+  const int out = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  require_open(out, "standard output");
+  require_open(::dup2(STDERR_FILENO, STDOUT_FILENO), "standard error");
   return out;
 }
 
@@ -76,6 +87,7 @@ awaitable<void> Connection::read() {
         asio::buffer(bytes_), asio::redirect_error(asio::use_awaitable, error));
     if (error) {
       if (error != asio::error::eof) log_.warn("cannot read: {}", error.message());
+      if (frames_.within_frame()) log_.warn("the input ends within a message");
       stop(router_.exit_status());
       co_return;
     }

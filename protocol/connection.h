@@ -25,8 +25,9 @@ namespace lsp {
 
 /// Keeps standard output for the protocol: returns a descriptor of it that nobody else knows, and
 /// lets descriptor 1 mean standard error, so that a stray print harms no frame. Ignores SIGPIPE.
-/// Throws std::system_error.
-int claim_stdout();
+/// Throws std::system_error when standard input or output is closed. Expects: no descriptor has
+/// been opened yet, which could have taken the number of one that is closed.
+int claim_stdio();
 
 class Connection {
  public:

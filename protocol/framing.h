@@ -37,6 +37,11 @@ class FrameReader {
   /// before. After BrokenStream there is nothing more.
   std::vector<Frame> feed(std::string_view bytes);
 
+  /// A frame has begun and is not complete.
+  bool within_frame() const {
+    return state_ == State::body || state_ == State::skipping || header_size_ > 0;
+  }
+
  private:
   enum class State { header, body, skipping, broken };
 

@@ -40,7 +40,6 @@ void add_serve(CLI::App& app, ServeOptions& options) {
 }
 
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
-  static const std::map<std::string, bool> formats = {{"text", false}, {"json", true}};
   static const std::map<std::string, Severity> severities = {{"error", Severity::error},
                                                              {"warning", Severity::warning},
                                                              {"information", Severity::information},
@@ -50,12 +49,18 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   check->add_option("files", options.files, "Files, folders, globs, or - for standard input")
       ->required()
       ->type_name("FILE");
-  check->add_option("--format", options.json, "text or json")
-      ->transform(CLI::CheckedTransformer(formats))
+  check
+      ->add_option_function<std::string>(
+          "--format", [&](const std::string& name) { options.json = name == "json"; },
+          "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT")
       ->default_str("text");
-  check->add_option("--fail-on", options.fail_on, "Exit 1 only for findings that are at least this")
-      ->transform(CLI::CheckedTransformer(severities))
+  check
+      ->add_option_function<std::string>(
+          "--fail-on", [&](const std::string& name) { options.fail_on = severities.at(name); },
+          "Exit 1 only for findings that are at least this")
+      ->check(CLI::IsMember(&severities))
       ->type_name("SEVERITY")
       ->default_str("hint");
   return check;
@@ -124,7 +129,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return run(argc, argv);
+    const int status = run(argc, argv);
+    if (!std::cout.flush()) throw std::runtime_error("cannot write to standard output");
+    return status;
   } catch (const std::exception& error) {
     std::cerr << "handoff-ls: " << error.what() << '\n';
     return exit_failure;

@@ -14,7 +14,8 @@ struct ServeOptions {
 };
 
 /// Returns the exit status: 0 after `shutdown` and `exit`, 1 after any other end. Throws
-/// std::runtime_error when it cannot start.
+/// std::runtime_error when the trace cannot be written. Expects: no descriptor has been opened yet
+/// but the standard ones.
 int serve(const ServeOptions& options);
 
 }  // namespace handoff

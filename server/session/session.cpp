@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "protocol/uri.h"
@@ -334,6 +335,13 @@ Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
 
 int serve(const ServeOptions& options) {
   lsp::Log log(lsp::log_level_named(options.log_level).value_or(lsp::LogLevel::warn));
+  int out = -1;
+  try {
+    out = lsp::claim_stdio();
+  } catch (const std::system_error& error) {
+    log.error("there is no client: {}", error.what());
+    return 1;
+  }
   std::ofstream trace_file;
   std::optional<lsp::Trace> trace;
   if (!options.trace.empty()) {
@@ -342,7 +350,7 @@ int serve(const ServeOptions& options) {
     trace.emplace(trace_file);
   }
   boost::asio::io_context io(1);
-  lsp::Connection connection(io, STDIN_FILENO, lsp::claim_stdout(), log, trace ? &*trace : nullptr);
+  lsp::Connection connection(io, STDIN_FILENO, out, log, trace ? &*trace : nullptr);
   const Session session(io, connection, log,
                         {.version = options.version,
                          .diagnostics_page = options.diagnostics_page,

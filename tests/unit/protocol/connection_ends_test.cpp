@@ -114,7 +114,7 @@ TEST_CASE("Standard output belongs to the protocol once it is claimed") {
   if (process == 0) {
     ::dup2(output[1], STDOUT_FILENO);
     ::dup2(error[1], STDERR_FILENO);
-    const int claimed = claim_stdout();
+    const int claimed = claim_stdio();
     const bool good = ::write(STDOUT_FILENO, "stray", 5) == 5 && ::write(claimed, "frame", 5) == 5;
     ::_exit(good ? 0 : 1);
   }
