@@ -15,13 +15,13 @@
 #include "server/command/glob.h"
 #include "server/syntax/blocks.h"
 #include "server/text/utf8.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array markdown_extensions = {".md", ".markdown", ".mdown", ".mkd"};
 constexpr std::array skipped_folders = {".git", "node_modules"};
 
 tl::unexpected<Failure> failed(std::string_view what, const std::string& path, int error) {
@@ -106,12 +106,6 @@ mode_t default_mode() {
   return 0666 & ~mask;
 }
 
-bool is_markdown(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return std::find(markdown_extensions.begin(), markdown_extensions.end(), extension) !=
-         markdown_extensions.end();
-}
-
 bool is_skipped(const fs::path& path) {
   const std::string name = path.filename().string();
   return std::find(skipped_folders.begin(), skipped_folders.end(), name) != skipped_folders.end();
@@ -180,7 +174,10 @@ Expected<Named> files_named(const std::string& argument) {
   std::error_code error;
   if (argument == "-") return Named{{argument}, false};
   const fs::file_status status = fs::status(argument, error);
-  if (fs::is_directory(status)) return Named{files_below(argument, is_markdown), true};
+  if (fs::is_directory(status))
+    return Named{
+        files_below(argument, [](const fs::path& path) { return is_markdown_path(path.native()); }),
+        true};
   if (fs::exists(status) || !is_glob(argument)) return Named{{argument}, false};
   const std::string folder = fixed_folder(argument);
   const auto matches = [&](const fs::path& path) {

@@ -7,14 +7,13 @@
 #include <unordered_map>
 
 #include "server/fill/words.h"
-#include "server/workspace/binding.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
 
 constexpr std::size_t short_id = 7;
 constexpr std::int64_t longest_pause = 2 * 60 * 60;  ///< seconds; a longer one ends a session
-constexpr std::array document_extensions = {".md", ".markdown", ".rst", ".adoc", ".txt"};
 
 std::string short_name(std::string_view id) {
   return std::string(id.substr(0, short_id));
@@ -111,16 +110,11 @@ std::vector<Row> files_modified(const Facts& facts) {
   return rows;
 }
 
-bool is_document(std::string_view path) {
-  return std::any_of(document_extensions.begin(), document_extensions.end(),
-                     [&](const char* extension) { return path.ends_with(extension); });
-}
-
 std::vector<Row> documentation(const Facts& facts) {
   std::vector<Row> rows;
   if (!facts.git) return rows;
   for (const git::Change& change : facts.git->changes) {
-    if (!is_document(change.path) || change.kind == git::ChangeKind::deleted) continue;
+    if (!is_prose_path(change.path) || change.kind == git::ChangeKind::deleted) continue;
     if (is_handoff_path(change.path)) continue;
     const std::string name = change.path.substr(change.path.rfind('/') + 1);
     const bool created =

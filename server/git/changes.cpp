@@ -5,8 +5,8 @@
 #include <iterator>
 #include <map>
 
-#include "server/git/handoff_paths.h"
 #include "server/git/sanitize.h"
+#include "server/workspace/paths.h"
 
 namespace handoff::git {
 namespace {
@@ -16,7 +16,7 @@ using Kind = StatusEntry::Kind;
 constexpr std::size_t max_files_of_code = 50;
 
 bool is_session_document(std::string_view path, std::string_view document) {
-  return path == document || is_handoff(path);
+  return path == document || is_handoff_path(path);
 }
 
 bool is_changed_in_work_tree(const StatusEntry& entry) {
@@ -106,7 +106,7 @@ std::vector<std::string> paths_of_code(const StatusReport& report,
   std::vector<DiffEntry> code;
   std::ranges::copy_if(diff, std::back_inserter(code), [&](const DiffEntry& entry) {
     return (entry.letter == 'A' || entry.letter == 'M') && entry.added &&
-           !is_session_document(entry.path, document) && !is_prose(entry.path) &&
+           !is_session_document(entry.path, document) && !is_prose_path(entry.path) &&
            !filtered.contains(entry.path) && !conflicted.contains(entry.path);
   });
   std::ranges::stable_sort(code, std::ranges::greater{}, [](const DiffEntry& entry) {

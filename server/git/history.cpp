@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <iterator>
 
-#include "server/git/handoff_paths.h"
 #include "server/git/sanitize.h"
+#include "server/workspace/paths.h"
 
 namespace handoff::git {
 namespace {
@@ -35,7 +35,7 @@ Base previous_handoff(const std::vector<LogEntry>& log, std::string_view documen
         found = path;
         break;
       }
-      if (is_handoff(path)) found = path;
+      if (is_handoff_path(path)) found = path;
     }
     if (!found.empty()) return {BaseReason::previous_handoff, commit.id, sanitize_path(found)};
   }

@@ -54,6 +54,10 @@ std::optional<git::Detail> detail_for(const View& view, std::span<const Offer> o
   return most;
 }
 
+lsp::ResponseError content_modified() {
+  return {lsp::ErrorCode::ContentModified, "the document has changed since the action was offered"};
+}
+
 /// A client that says so is believed: without trust, no git.
 bool is_trusted(const lsp::json& options) {
   if (!options.is_object()) return true;
@@ -194,6 +198,10 @@ lsp::CompletionList Session::completion(const lsp::CompletionParams& params) con
   return to_completion_list(view, complete(view, cursor.begin), agreement_);
 }
 
+void Session::require_unchanged(const std::string& uri, const Snapshot& document) const {
+  if (workspace_.find(uri) != document) throw content_modified();
+}
+
 Session::awaitable<Session::Known> Session::known(Snapshot document, git::Detail detail) {
   Known result;
   result.facts.now = options_.now();
@@ -272,6 +280,7 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
   Known known_now;
   if (const auto detail = detail_for(view, offers); detail && !resolves) {
     known_now = co_await known(document, *detail);
+    require_unchanged(uri, document);
   }
   for (const Offer& offer : offers) {
     const Action& action = *action_named(offer.action);
@@ -295,11 +304,9 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
 
 Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
   const auto data = lsp::decode<OfferData>(action.data);
-  const lsp::ResponseError modified(lsp::ErrorCode::ContentModified,
-                                    "the document has changed since the action was offered");
   const Snapshot document = workspace_.find(data.uri);
   if (document == nullptr || document->is_lost() || document->version() != data.version) {
-    throw modified;
+    throw content_modified();
   }
   const View& view = workspace_.view(*document);
   const std::size_t size = view.text().size();
@@ -309,14 +316,14 @@ Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
   const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& entry) {
     return entry.action == data.action && entry.title == data.title;
   });
-  if (found == offers.end()) throw modified;
+  if (found == offers.end()) throw content_modified();
   const Offer offer = *found;
   const Action& row = *action_named(offer.action);
   Known known_now;
   if (const auto detail = detail_for(view, {&offer, 1})) {
     known_now = co_await known(document, *detail);
   }
-  if (workspace_.find(data.uri) != document) throw modified;
+  require_unchanged(data.uri, document);
   const std::vector<Edit> edits = row.edits(view, offer, &known_now.facts);
   if (edits.empty()) {
     throw lsp::ResponseError(

@@ -57,6 +57,9 @@ class Session {
                                                        lsp::CodeActionParams params);
   awaitable<lsp::CodeAction> resolve(lsp::CodeAction action);
 
+  /// Throws ContentModified when `document` is not what is open under `uri` any more.
+  void require_unchanged(const std::string& uri, const Snapshot& document) const;
+
   /// What is known about the surroundings of a document, git asked as far as `detail`.
   awaitable<Known> known(Snapshot document, git::Detail detail);
 

@@ -1,52 +1,18 @@
 #include "server/workspace/binding.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
 #include "server/schema/title.h"
 #include "server/syntax/blocks.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
 
 constexpr std::size_t modeline_lines = 10;
 constexpr std::size_t headings_that_tell = 3;
-constexpr std::array handoff_folders = {"handoff", "handoffs", "handover", "handovers",
-                                        "session-handoffs"};
-constexpr std::array template_folders = {"template", "templates", ".handoff"};
-constexpr std::array markdown_extensions = {".md", ".markdown", ".mdown", ".mkd"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-struct SplitPath {
-  std::string folders;  ///< each followed by `/`
-  std::string name;
-};
-
-SplitPath split(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == path.npos) return {"", lower(path)};
-  return {lower(path.substr(0, slash + 1)), lower(path.substr(slash + 1))};
-}
-
-template <class Names>
-bool has_folder(std::string_view folders, const Names& names) {
-  while (!folders.empty()) {
-    const std::size_t slash = folders.find('/');
-    const std::string_view folder = folders.substr(0, slash);
-    if (std::find(names.begin(), names.end(), folder) != names.end()) return true;
-    folders.remove_prefix(slash + 1);
-  }
-  return false;
-}
 
 std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\"'");
@@ -96,21 +62,6 @@ bool has_headings_of(const Schema& schema, const Document& document) {
 }
 
 }  // namespace
-
-bool is_template_path(std::string_view path) {
-  return has_folder(split(path).folders, template_folders);
-}
-
-bool is_handoff_path(std::string_view path) {
-  const SplitPath parts = split(path);
-  const bool markdown =
-      std::any_of(markdown_extensions.begin(), markdown_extensions.end(),
-                  [&](const char* extension) { return parts.name.ends_with(extension); });
-  if (!markdown || has_folder(parts.folders, template_folders)) return false;
-  return parts.name.find("handoff") != std::string::npos ||
-         parts.name.find("handover") != std::string::npos ||
-         has_folder(parts.folders, handoff_folders);
-}
 
 const Schema* schema_named(std::string_view name) {
   const Schema& schema = session_schema();

@@ -14,12 +14,6 @@ namespace handoff {
 /// `path` is relative to the workspace folder, with `/` between its parts.
 const Schema* schema_for(std::string_view path, const Document& document);
 
-/// True for a Markdown file whose name or folder says that it is a handoff.
-bool is_handoff_path(std::string_view path);
-
-/// True below a folder `template`, `templates` or `.handoff`: such files are never handoffs.
-bool is_template_path(std::string_view path);
-
 /// nullptr when there is no template of that name.
 const Schema* schema_named(std::string_view name);
 

@@ -210,13 +210,13 @@ TEST_CASE("the functions that a session touched are named with their places") {
   Repository repository;
   repository.write(
       "a.py", "class A:\n    def size(self):\n        x = 1\n        y = 2\n        return 0\n");
-  repository.write("notes.txt", "1\n");
+  repository.write("notes.rst", "1\n");
   repository.commit("Before");
   repository.commit("Hand over", "handoff.md", "x\n");
   repository.write(
       "a.py", "class A:\n    def size(self):\n        x = 1\n        y = 2\n        return 7\n");
   repository.write("b.c", "int add(int a, int b) {\n  return a + b;\n}\n");
-  repository.write("notes.txt", "def no():\n");
+  repository.write("notes.rst", "def no():\n");
   repository.commit("Work");
   const Answer answer = ask(repository, Detail::hunks);
   CHECK(answer.references == std::vector<Reference>{{"add", "b.c", 1}, {"size", "a.py", 5}});
