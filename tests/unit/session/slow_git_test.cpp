@@ -117,8 +117,14 @@ TEST_CASE("A hover does without git when git takes too long, also about a closed
 
 TEST_CASE("An action whose document is edited or closed while git works does not apply") {
   const bool closes = GENERATE(false, true);
-  Stuck stuck(merged(pulls, resolves), When::asked_to_end, milliseconds(100));
-  const int id = stuck.editor.client->ask("codeAction/resolve", stuck.offered());
+  const bool can_resolve = GENERATE(false, true);
+  Stuck stuck(can_resolve ? merged(pulls, resolves) : pulls, When::asked_to_end, milliseconds(100));
+  const json at_slot = {{"textDocument", {{"uri", stuck.uri}}},
+                        {"range", range_of(text, "[PROJECT_NAME]")},
+                        {"context", {{"diagnostics", json::array()}}}};
+  test::Client& client = *stuck.editor.client;
+  const int id = can_resolve ? client.ask("codeAction/resolve", stuck.offered())
+                             : client.ask("textDocument/codeAction", at_slot);
   stuck.git.wait_for_start();
   if (closes) {
     stuck.editor.close(stuck.uri);
