@@ -8,16 +8,6 @@
 namespace handoff {
 namespace {
 
-struct EncodingName {
-  PositionEncoding encoding;
-  const char* name;
-};
-/// Best first.
-constexpr std::array<EncodingName, 3> encodings = {
-    {{PositionEncoding::utf8, lsp::PositionEncodingKind::UTF8},
-     {PositionEncoding::utf32, lsp::PositionEncodingKind::UTF32},
-     {PositionEncoding::utf16, lsp::PositionEncodingKind::UTF16}}};
-
 constexpr std::array<lsp::CompletionItemKind, 5> completion_kinds = {
     lsp::CompletionItemKind::Snippet, lsp::CompletionItemKind::Struct,
     lsp::CompletionItemKind::Snippet, lsp::CompletionItemKind::Field,
@@ -69,19 +59,6 @@ lsp::CompletionItem to_item(const View& view, const Completion& completion, std:
 }
 
 }  // namespace
-
-PositionEncoding choose_encoding(const std::vector<std::string>& offered) {
-  for (const auto& [encoding, name] : encodings) {
-    if (std::find(offered.begin(), offered.end(), name) != offered.end()) return encoding;
-  }
-  return PositionEncoding::utf16;
-}
-
-std::string encoding_name(PositionEncoding encoding) {
-  return std::find_if(encodings.begin(), encodings.end(),
-                      [&](const EncodingName& entry) { return entry.encoding == encoding; })
-      ->name;
-}
 
 lsp::Range to_range(const Text& text, Span span, PositionEncoding encoding) {
   return {to_position(text.position_at(span.begin, encoding)),

@@ -9,20 +9,10 @@
 #include "server/actions/actions.h"
 #include "server/analysis/findings.h"
 #include "server/features/completion.h"
+#include "server/session/agreement.h"
 #include "server/text/changes.h"
 
 namespace handoff {
-
-/// What the two sides have agreed on at `initialize`.
-struct Agreement {
-  lsp::ClientCapabilities client;
-  PositionEncoding encoding = PositionEncoding::utf16;
-  std::string diagnostics_page;  ///< URI of docs/diagnostics.md, empty when it is not installed
-};
-
-/// UTF-8 where the client offers it, since that is what we count in; else UTF-32, else UTF-16.
-PositionEncoding choose_encoding(const std::vector<std::string>& offered);
-std::string encoding_name(PositionEncoding encoding);
 
 lsp::Range to_range(const Text& text, Span span, PositionEncoding encoding);
 Span to_span(const Text& text, lsp::Range range, PositionEncoding encoding);

@@ -26,24 +26,6 @@ std::string last_part(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-lsp::ServerCapabilities capabilities(const Agreement& agreement) {
-  lsp::ServerCapabilities server;
-  server.positionEncoding = encoding_name(agreement.encoding);
-  server.textDocumentSync = lsp::TextDocumentSyncOptions{
-      .openClose = true, .change = lsp::TextDocumentSyncKind::Incremental};
-  server.completionProvider = lsp::CompletionOptions{.triggerCharacters = {{"[", "#", "-", "*"}}};
-  server.hoverProvider = true;
-  server.codeActionProvider = lsp::CodeActionOptions{
-      .codeActionKinds = {{lsp::CodeActionKind::QuickFix, std::string(fill_from_git_kind)}},
-      .resolveProvider = agreement.client.codeActionResolveEdit};
-  if (agreement.client.pullDiagnostics) {
-    server.diagnosticProvider = lsp::DiagnosticOptions{.identifier = "handoff"};
-  }
-  server.workspace = lsp::WorkspaceOptions{
-      lsp::WorkspaceFoldersServerCapabilities{.supported = true, .changeNotifications = true}};
-  return server;
-}
-
 /// What git has to be asked before all of the offers' edits can be made, if anything.
 std::optional<git::Detail> detail_for(const View& view, std::span<const Offer> offers) {
   std::optional<git::Detail> most;
@@ -58,13 +40,6 @@ lsp::ResponseError content_modified() {
   return {lsp::ErrorCode::ContentModified, "the document has changed since the action was offered"};
 }
 
-/// A client that says so is believed: without trust, no git.
-bool is_trusted(const lsp::json& options) {
-  if (!options.is_object()) return true;
-  const auto trusted = options.find("trusted");
-  return trusted == options.end() || *trusted != false;
-}
-
 }  // namespace
 
 Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::Log& log,
@@ -75,7 +50,6 @@ Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::
       git_(options_.git),
       publisher_(io.get_executor(), options_.publish_delay,
                  [this](const std::string& uri) { publish(uri); }) {
-  agreement_.diagnostics_page = options_.diagnostics_page;
   bind_life_cycle();
   bind_documents();
 }
@@ -117,19 +91,9 @@ void Session::bind_features() {
 }
 
 lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
-  agreement_.client = params.capabilities;
-  agreement_.encoding = choose_encoding(params.capabilities.positionEncodings);
-  git_allowed_ = is_trusted(params.initializationOptions);
+  agreement_ = agree(params, options_.diagnostics_page);
+  workspace_.set_folders(folders_of(params));
   if (params.processId) connection_.exit_when_gone(*params.processId);
-  std::vector<std::string> folders;
-  for (const lsp::WorkspaceFolder& folder :
-       params.workspaceFolders.value_or(std::vector<lsp::WorkspaceFolder>{})) {
-    if (auto path = lsp::path_of(folder.uri)) folders.push_back(std::move(*path));
-  }
-  if (folders.empty() && params.rootUri) {
-    if (auto path = lsp::path_of(*params.rootUri)) folders.push_back(std::move(*path));
-  }
-  workspace_.set_folders(std::move(folders));
   bind_features();
   return {.capabilities = capabilities(agreement_),
           .serverInfo = lsp::ServerInfo{"handoff-ls", options_.version}};
@@ -212,7 +176,7 @@ Session::awaitable<Session::Known> Session::known(Snapshot document, git::Detail
   }
   const git::Question question = question_about(path, detail);
   result.facts.folder = last_part(question.folder);
-  if (!git_allowed_) {
+  if (!agreement_.trusted) {
     result.problem = "the workspace is not trusted, so git is not asked";
     co_return result;
   }

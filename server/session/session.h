@@ -71,7 +71,6 @@ class Session {
   lsp::Log& log_;
   SessionOptions options_;
   git::Git git_;
-  bool git_allowed_ = true;
   Agreement agreement_;
   Workspace workspace_;
   Publisher publisher_;
