@@ -23,7 +23,7 @@ std::vector<Offer> offer_fill_slot(const View& view, Span selection) {
   const Index bracket = open_slot_at(view, selection);
   if (bracket == nothing) return {};
   const Span span = view.document.brackets[bracket].span;
-  if (!detail_to_fill(view, span)) return {};
+  if (!detail_to_fill_slot(view, bracket)) return {};
   const std::string_view owner = owner_of(*view.schema, view.conformance.slot_of_bracket[bracket]);
   return {{.action = {},
            .title = fmt::format("Fill in \"{}\" here from git", owner),
@@ -34,7 +34,7 @@ std::vector<Offer> offer_fill_slot(const View& view, Span selection) {
 }
 
 std::optional<git::Detail> ask_fill_slot(const View& view, const Offer& offer) {
-  return detail_to_fill(view, view.document.brackets[offer.target].span);
+  return detail_to_fill_slot(view, offer.target);
 }
 
 std::vector<Edit> edit_fill_slot(const View& view, const Offer& offer, const Facts* facts) {

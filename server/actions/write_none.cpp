@@ -5,36 +5,26 @@
 #include "server/actions/rows.h"
 #include "server/analysis/checks.h"
 #include "server/analysis/words.h"
+#include "server/fill/form.h"
 
 namespace handoff {
 namespace {
 
-/// The lines of a section's body from the first to the last that are not blank; empty without any.
+/// A section's body without the blank lines around it; empty where there is nothing else.
 Span content_of(const View& view, const Section& section) {
   const std::string_view body = view.document.slice(section.body);
-  const std::size_t first = body.find_first_not_of(" \t\r\n");
-  if (first == body.npos) return {section.body.begin, section.body.begin};
-  const std::size_t last = body.find_last_not_of(" \t\r\n");
-  const Text& text = *view.document.text;
-  return {text.line(text.line_of(section.body.begin + first)).begin, section.body.begin + last + 1};
+  const std::string_view content = stripped(body);
+  if (content.empty()) return {section.body.begin, section.body.begin};
+  const std::size_t begin =
+      section.body.begin + static_cast<std::size_t>(content.data() - body.data());
+  return {begin, begin + content.size()};
 }
 
-/// Nothing in a section but slots as the template has them: every line of it holds an open one.
-bool is_untouched(const View& view, Span content) {
-  if (content.empty()) return false;
-  const Text& text = *view.document.text;
-  for (std::size_t line = text.line_of(content.begin); line <= text.line_of(content.end - 1);
-       ++line) {
-    const Span span = text.line(line);
-    if (text.slice(span).find_first_not_of(" \t") == std::string_view::npos) continue;
-    bool open = false;
-    for (Index i = 0; i < view.document.brackets.size() && !open; ++i) {
-      open = span.contains(view.document.brackets[i].span) &&
-             view.conformance.slot_of_bracket[i] != nothing;
-    }
-    if (!open) return false;
-  }
-  return true;
+/// Nothing in a section but slots as the template has them.
+bool is_untouched(const View& view, Index section) {
+  const Span content = content_of(view, view.document.sections[section]);
+  return !content.empty() && FormLines(*view.schema, view.conformance.rule_of_section[section])
+                                 .cover(*view.document.text, content);
 }
 
 bool has_fields(const View& view, Index section) {
@@ -60,8 +50,7 @@ std::vector<Offer> offer_write_none(const View& view, Span selection) {
     return finding.span == section.heading;
   });
   const bool family = view.schema->family_of_section(rule) != nullptr;
-  const bool untouched =
-      (family || !has_fields(view, index)) && is_untouched(view, content_of(view, section));
+  const bool untouched = (family || !has_fields(view, index)) && is_untouched(view, index);
   if (!reported && !untouched) return {};
   return {{.action = {},
            .title = fmt::format("Write \"None\" in {}", quoted(view.document.slice(section.title))),
@@ -74,12 +63,14 @@ std::vector<Edit> edit_write_none(const View& view, const Offer& offer, const Fa
   const Section& section = view.document.sections[offer.target];
   const Index rule = view.conformance.rule_of_section[offer.target];
   const std::string none = has_items(view, rule) ? "- None" : "None";
-  const Span content = content_of(view, section);
-  if (!content.empty()) return {{content, none}};
+  if (is_untouched(view, offer.target)) return {{content_of(view, section), none}};
+  // A comment may stand there, and stays.
   const std::string line_break(view.document.text->line_break());
-  const bool at_line_start = section.body.begin > section.heading.end;
-  return {{{section.body.begin, section.body.begin},
-           at_line_start ? none + line_break : line_break + none}};
+  const Span start{section.body.begin, section.body.begin};
+  if (section.body.begin == section.heading.end) return {{start, line_break + none}};
+  // What follows at once would make a heading of a lone "None".
+  const bool crowded = section.body.empty() && section.body.begin < view.text().size();
+  return {{start, none + line_break + (crowded ? line_break : "")}};
 }
 
 }  // namespace handoff

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/analysis/checks.h"
+#include "server/analysis/missing.h"
 #include "server/analysis/words.h"
 
 namespace handoff {
@@ -25,24 +26,15 @@ std::string describe(const View& view, Index rule, const Place& place) {
                      quoted(view.document.slice(neighbour.title)));
 }
 
-Span anchor(const Document& document, const Place& place) {
-  const Section& neighbour = document.sections[place.neighbour];
-  return neighbour.level == 0 ? document.text->line(0) : neighbour.heading;
-}
-
 }  // namespace
 
 std::vector<Finding> missing_sections(const View& view) {
   std::vector<Finding> findings;
   if (view.conformance.form == Form::bare) return findings;
-  for (Index rule = 0; rule < view.schema->sections.size(); ++rule) {
-    const SectionRule& wanted = view.schema->sections[rule];
-    if (!wanted.required || !view.conformance.missing(rule)) continue;
-    if (view.conformance.form == Form::free && wanted.guide.tier != Tier::core) continue;
-    const Place place = place_of(*view.schema, view.document, view.conformance, rule);
-    findings.push_back({.span = anchor(view.document, place),
-                        .severity = severity_of(wanted.guide.tier),
-                        .message = describe(view, rule, place),
+  for (const MissingSection& missing : asked_sections(view)) {
+    findings.push_back({.span = missing.anchor,
+                        .severity = severity_of(view.schema->sections[missing.rule].guide.tier),
+                        .message = describe(view, missing.rule, missing.place),
                         .code = {}});
   }
   return findings;

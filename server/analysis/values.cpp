@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <optional>
 
 #include "server/analysis/checks.h"
@@ -21,15 +22,16 @@ char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// The first word of a value in capitals; what is no letter in front of it is an ornament.
+/// The first word of a value in capitals; what is no letter in front of it is an ornament. What
+/// goes on with a slash or a hyphen is another word than its beginning.
 std::string first_word(std::string_view value) {
   const auto begin = std::find_if(value.begin(), value.end(), is_letter);
+  const auto end = std::find_if(begin, value.end(), [](char c) {
+    return !is_letter(c) && !is_digit(c) && c != '_' && c != '/' && c != '-';
+  });
   std::string word;
-  for (auto at = begin; at != value.end() && (is_letter(*at) || is_digit(*at) || *at == '_');
-       ++at) {
-    word += upper(*at);
-  }
-  return word;
+  std::transform(begin, end, std::back_inserter(word), upper);
+  return word.substr(0, word.find_last_not_of("_/-") + 1);
 }
 
 /// A field whose slot is filled in, with something.

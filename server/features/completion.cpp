@@ -26,7 +26,8 @@ class Completer {
 
   std::vector<Completion> run() {
     if (view_.is_empty()) {
-      add_template();
+      // A word elsewhere could not be replaced: a completion is for the cursor's line.
+      if (stripped(view_.document.slice(typed_.line)) == stripped(view_.text())) add_template();
     } else if (view_.schema != nullptr && !in_code()) {
       add_values();
       if (found_.empty() && typed_.rest_is_blank) {
@@ -58,8 +59,9 @@ class Completer {
     completion.label = fmt::format("handoff: {}", schema.title());
     completion.detail = "the whole template";
     completion.documentation = schema.sections.size() > 1 ? schema.sections[1].guide.what : "";
-    completion.filter = filter_for(text_, "handoff");
     completion.replace = typed_.line;
+    completion.filter =
+        filter_for(view_.document.slice({typed_.line.begin, typed_.typed.end}), "handoff");
     set_text(completion, piece_of(schema, {0, schema.text().size()}));
     found_.push_back(std::move(completion));
   }
@@ -164,22 +166,18 @@ class Completer {
   }
 
   Piece section_at_cursor(Index rule) const {
-    const std::size_t line = view_.document.text->line_of(offset_);
+    const Text& text = *view_.document.text;
+    const std::size_t line = text.line_of(offset_);
     const Section& wanted = view_.schema->document.sections[rule];
     const Index current = view_.conformance.section_of_rule[wanted.parent];
     Piece piece;
     const bool under_heading =
         line > 0 && current != nothing && wanted.level > 2 &&
-        view_.document.sections[current].heading.end == view_.document.text->line(line - 1).end;
-    if (line > 0 && !is_blank(line - 1) && !under_heading) piece.append("\n");
+        view_.document.sections[current].heading.end == text.line(line - 1).end;
+    if (line > 0 && !text.is_blank(line - 1) && !under_heading) piece.append("\n");
     piece.append(sections_piece(*view_.schema, with_missing_parts(view_, rule)));
-    if (line + 1 < view_.document.text->line_count() && !is_blank(line + 1)) piece.append("\n");
+    if (line + 1 < text.line_count() && !text.is_blank(line + 1)) piece.append("\n");
     return piece;
-  }
-
-  bool is_blank(std::size_t line) const {
-    const Text& text = *view_.document.text;
-    return text.slice(text.line(line)).find_first_not_of(" \t") == std::string_view::npos;
   }
 
   /// The next item of the section's list, or the items of the template that it lacks.
@@ -192,13 +190,25 @@ class Completer {
       return;
     }
     const Document& document = view_.schema->document;
-    for (Index i = 0; i < document.items.size(); ++i) {
-      const Item& item = document.items[i];
+    std::size_t present = items_beside_cursor(section);
+    for (const Item& item : document.items) {
       const bool labelled = document.slice(item.text).starts_with("**");
-      if (item.section == rule && item.parent == nothing && !labelled) {
+      if (item.section != rule || item.parent != nothing || labelled) continue;
+      if (present > 0) {
+        --present;
+      } else {
         add_item(piece_of(*view_.schema, item.span));
       }
     }
+  }
+
+  std::size_t items_beside_cursor(Index section) const {
+    const auto& items = view_.document.items;
+    return static_cast<std::size_t>(
+        std::count_if(items.begin(), items.end(), [&](const Item& item) {
+          return item.section == section && item.parent == nothing &&
+                 !typed_.line.contains(item.span.begin);
+        }));
   }
 
   /// A bullet that has been typed stays the one that it is.

@@ -18,7 +18,11 @@ std::optional<git::Detail> detail_to_fill(const View& view, Span scope);
 /// gets as many items as there are rows, and its leftover slots go.
 std::vector<Edit> fill(const View& view, Span scope, const Facts& facts);
 
-/// Fills the one slot at `bracket`; in a list its whole item.
+/// The same for the one open slot at `bracket`, whatever stands beside it.
+std::optional<git::Detail> detail_to_fill_slot(const View& view, Index bracket);
+
+/// Fills the one slot at `bracket`; in a list its whole item, if nothing has been written there.
+/// Expects: detail_to_fill_slot() is not none.
 std::vector<Edit> fill_slot(const View& view, Index bracket, const Facts& facts);
 
 /// The open slot that a cursor touches, or nothing.

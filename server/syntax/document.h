@@ -78,6 +78,8 @@ struct Document {
   }
   /// The innermost section at `offset`.
   Index section_at(std::size_t offset) const;
+  /// The item around all others around `item`; nothing stays nothing.
+  Index outermost(Index item) const;
   /// True when `section` is `ancestor` or lies below it.
   bool within(Index section, Index ancestor) const;
 };

@@ -275,6 +275,11 @@ Index Document::section_at(std::size_t offset) const {
   return after == sections.begin() ? 0 : static_cast<Index>(after - sections.begin() - 1);
 }
 
+Index Document::outermost(Index item) const {
+  while (item != nothing && items[item].parent != nothing) item = items[item].parent;
+  return item;
+}
+
 bool Document::within(Index section, Index ancestor) const {
   while (section != nothing && section != ancestor) section = sections[section].parent;
   return section == ancestor;

@@ -79,6 +79,10 @@ Span Text::line(std::size_t line) const {
   return span;
 }
 
+bool Text::is_blank(std::size_t line) const {
+  return slice(this->line(line)).find_first_not_of(" \t") == std::string_view::npos;
+}
+
 std::size_t Text::line_of(std::size_t offset) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return static_cast<std::size_t>(next - line_starts_.begin()) - 1;

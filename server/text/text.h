@@ -38,6 +38,8 @@ class Text {
   /// Line `line` with its line break.
   Span whole_line(std::size_t line) const;
   std::size_t line_of(std::size_t offset) const;
+  /// Nothing but spaces and tabs on it.
+  bool is_blank(std::size_t line) const;
 
   /// An offset between the bytes of a character, or of `\r\n`, is taken back to where that begins.
   Position position_at(std::size_t offset, PositionEncoding encoding) const;

@@ -1,5 +1,6 @@
 #include "server/workspace/view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/workspace/binding.h"
@@ -7,7 +8,12 @@
 namespace handoff {
 
 bool View::is_empty() const {
-  return std::string_view("handoff").starts_with(stripped(text()));
+  const std::string_view word = stripped(text());
+  constexpr std::string_view prefix = "handoff";
+  return word.size() <= prefix.size() &&
+         std::equal(word.begin(), word.end(), prefix.begin(), [](char typed, char wanted) {
+           return typed == wanted || typed + 32 == wanted;
+         });
 }
 
 Index View::rule_at(std::size_t offset) const {

@@ -1,0 +1,21 @@
+// Which sections a document is asked to have and has not, and where they belong: what is reported,
+// and what can be inserted.
+#pragma once
+
+#include <vector>
+
+#include "server/workspace/view.h"
+
+namespace handoff {
+
+struct MissingSection {
+  Index rule = 0;
+  Place place;
+  Span anchor;  ///< the heading beside the place, where it is reported; else the first line
+};
+
+/// In the template's order. Of a document in words of its own only the core is asked. One with
+/// hardly any sections is to get them all, so that no label stands for one there.
+std::vector<MissingSection> asked_sections(const View& view);
+
+}  // namespace handoff
