@@ -174,10 +174,12 @@ Expected<Named> files_named(const std::string& argument) {
   std::error_code error;
   if (argument == "-") return Named{{argument}, false};
   const fs::file_status status = fs::status(argument, error);
-  if (fs::is_directory(status))
-    return Named{
-        files_below(argument, [](const fs::path& path) { return is_markdown_path(path.native()); }),
-        true};
+  if (fs::is_directory(status)) {
+    const fs::directory_iterator readable(argument, error);
+    if (error) return failed("read", argument, error.value());
+    const auto is_markdown = [](const fs::path& path) { return is_markdown_path(path.native()); };
+    return Named{files_below(argument, is_markdown), true};
+  }
   if (fs::exists(status) || !is_glob(argument)) return Named{{argument}, false};
   const std::string folder = fixed_folder(argument);
   const auto matches = [&](const fs::path& path) {

@@ -1,4 +1,5 @@
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
@@ -162,6 +163,19 @@ TEST_CASE("A folder without handoffs is nothing to complain about") {
   CHECK(outcome.status == exit_clean);
   CHECK(outcome.out.empty());
   CHECK(outcome.err.empty());
+}
+
+TEST_CASE("A folder that may not be read is an error, and not one without handoffs") {
+  const Folder folder;
+  fs::create_directory(folder.path("closed"));
+  fs::permissions(folder.path("closed"), fs::perms::none);
+  const bool superuser = ::geteuid() == 0;  // who may read everything
+  if (superuser) REQUIRE(::seteuid(65534) == 0);
+  const std::string closed = folder.path(superuser ? "" : "closed");
+  const Outcome outcome = Folder::check({closed});
+  if (superuser) REQUIRE(::seteuid(0) == 0);
+  CHECK(outcome.status == exit_failure);
+  CHECK(outcome.err == "handoff-ls: cannot read " + closed + ": Permission denied\n");
 }
 
 TEST_CASE("Of a glob the handoffs among the matches are checked") {
