@@ -44,10 +44,11 @@ std::string with_marker(const std::string& text, const Item& like, int number) {
   return marker + text.substr(std::min(end, text.size()));
 }
 
-/// An item with the line break and the blank lines that lead to it.
+/// An item with the line break and the blank lines that lead to it. Expects: a line with text above.
 Span with_space_before(const Text& text, Span span) {
-  const std::size_t last = text.content().find_last_not_of(" \t\r\n", span.begin - 1);
-  return {last + 1, span.end};
+  std::size_t above = text.line_of(span.begin) - 1;
+  while (text.is_blank(above)) --above;
+  return {text.line(above).end, span.end};
 }
 
 /// True when `what`, which is not empty, stands somewhere in `text` and not as a part of longer
