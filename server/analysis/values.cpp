@@ -8,29 +8,20 @@
 
 #include "server/analysis/checks.h"
 #include "server/analysis/words.h"
+#include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
 
 /// The first word of a value in capitals; what is no letter in front of it is an ornament. What
 /// goes on with a slash or a hyphen is another word than its beginning.
 std::string first_word(std::string_view value) {
   const auto begin = std::find_if(value.begin(), value.end(), is_letter);
   const auto end = std::find_if(begin, value.end(), [](char c) {
-    return !is_letter(c) && !is_digit(c) && c != '_' && c != '/' && c != '-';
+    return !is_alphanumeric(c) && c != '_' && c != '/' && c != '-';
   });
   std::string word;
-  std::transform(begin, end, std::back_inserter(word), upper);
+  std::transform(begin, end, std::back_inserter(word), to_upper);
   return word.substr(0, word.find_last_not_of("_/-") + 1);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "server/text/ascii.h"
 #include "server/text/utf8.h"
 
 namespace handoff {
@@ -25,7 +26,7 @@ std::string wanted_of(const SlotRule& slot) {
   std::string words = slot.stem;
   for (char& c : words) {
     if (c == '_') c = ' ';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = to_lower(c);
   }
   return fmt::format("fill in the {}", words);
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
 
@@ -12,8 +14,7 @@ constexpr std::size_t longest_typed_name = 40;
 }  // namespace
 
 bool is_slot_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '/' || c == ':';
+  return is_alphanumeric(c) || c == '_' || c == '/' || c == ':';
 }
 
 bool is_bullet(char c) {

@@ -8,6 +8,7 @@
 
 #include "server/fill/form.h"
 #include "server/syntax/escape.h"
+#include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
@@ -44,7 +45,8 @@ std::string with_marker(const std::string& text, const Item& like, int number) {
   return marker + text.substr(std::min(end, text.size()));
 }
 
-/// An item with the line break and the blank lines that lead to it. Expects: a line with text above.
+/// An item with the line break and the blank lines that lead to it. Expects: a line with text
+/// above.
 Span with_space_before(const Text& text, Span span) {
   std::size_t above = text.line_of(span.begin) - 1;
   while (text.is_blank(above)) --above;
@@ -54,13 +56,11 @@ Span with_space_before(const Text& text, Span span) {
 /// True when `what`, which is not empty, stands somewhere in `text` and not as a part of longer
 /// words.
 bool mentions(std::string_view text, std::string_view what) {
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
   for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + 1)) {
     const std::size_t end = at + what.size();
-    const bool begins = at == 0 || !is_word(text[at - 1]) || !is_word(text[at]);
-    const bool ends = end == text.size() || !is_word(text[end - 1]) || !is_word(text[end]);
+    const bool begins = at == 0 || !is_alphanumeric(text[at - 1]) || !is_alphanumeric(text[at]);
+    const bool ends =
+        end == text.size() || !is_alphanumeric(text[end - 1]) || !is_alphanumeric(text[end]);
     if (begins && ends) return true;
   }
   return false;

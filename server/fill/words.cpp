@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
 
@@ -97,7 +99,6 @@ std::string rounded_duration(std::int64_t seconds) {
 
 bool is_provisional(std::string_view subject) {
   const auto starts_with = [&](std::string_view prefix) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     return subject.starts_with(prefix) &&
            (prefix.ends_with('!') || subject.size() == prefix.size() ||
             !is_letter(subject[prefix.size()]));

@@ -6,16 +6,10 @@
 #include "server/schema/embedded.h"
 #include "server/schema/schema.h"
 #include "server/schema/title.h"
+#include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// `[A/B/C]` with words of capitals; a name with a number is no choice (`[FUNCTION/CLASS_1]`).
 std::vector<std::string> choices_of(std::string_view name) {

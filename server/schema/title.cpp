@@ -2,15 +2,10 @@
 
 #include <vector>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
-}
 
 /// Length of the character at `at` when it is a symbol (dingbats, arrows, emoji, their joiners and
 /// selectors, general punctuation, the byte order mark), 0 for letters.
@@ -50,8 +45,8 @@ std::vector<std::string> words_of(std::string_view title) {
       in_word = false;
     } else if (c == '\'') {
       continue;
-    } else if (is_word(c)) {
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (is_alphanumeric(c)) {
+      const char lower = to_lower(c);
       put({&lower, 1});
     } else if (static_cast<unsigned char>(c) >= 0x80) {
       put({&c, 1});

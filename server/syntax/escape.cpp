@@ -2,24 +2,17 @@
 
 #include <algorithm>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 /// Beyond ASCII there is punctuation too, which only a table could tell from letters.
 bool is_word(char c) {
-  return is_letter(c) || is_digit(c);
+  return is_alphanumeric(c);
 }
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\0';
-}
-bool is_punctuation(char c) {
-  return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c);
 }
 
 /// `&name;` or `&#…;` at the start of `text`.
@@ -27,7 +20,7 @@ bool is_entity(std::string_view text) {
   std::size_t i = 1;
   if (i < text.size() && text[i] == '#') ++i;
   const std::size_t begin = i;
-  while (i < text.size() && (is_letter(text[i]) || is_digit(text[i]))) ++i;
+  while (i < text.size() && is_alphanumeric(text[i])) ++i;
   return i > begin && i < text.size() && text[i] == ';';
 }
 

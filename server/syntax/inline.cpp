@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/syntax/inline_parts.h"
+#include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
@@ -13,15 +14,8 @@ constexpr std::size_t max_label = 1000;
 constexpr std::size_t max_open_brackets = 1000;
 constexpr int max_parentheses = 32;
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
-}
-bool is_punctuation(char c) {
-  return (c > ' ' && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') ||
-         (c > 'z' && c < 0x7F);
 }
 
 std::size_t first_word(std::string_view text, std::size_t at) {
@@ -213,7 +207,7 @@ std::string normal_label(std::string_view label) {
   for (std::size_t i = first_word(label, 0); i < label.size(); ++i) {
     if (!is_space(label[i])) {
       const char c = label[i];
-      result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      result += to_lower(c);
     } else if (first_word(label, i) < label.size() && result.back() != ' ') {
       result += ' ';
     }

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
 
 constexpr int max_parentheses = 32;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
@@ -32,10 +28,10 @@ bool consists_of(std::string_view text, bool (*predicate)(char)) {
 }
 
 bool in_scheme(char c) {
-  return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
+  return is_alphanumeric(c) || c == '+' || c == '.' || c == '-';
 }
 bool in_host(char c) {
-  return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+  return is_alphanumeric(c) || c == '.' || c == '-';
 }
 bool in_mail_name(char c) {
   return in_host(c) || std::string_view("!#$%&'*+/=?^_`{|}~").find(c) != no_end;
@@ -120,7 +116,7 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
   const bool closing = i < text.size() && text[i] == '/';
   if (closing) ++i;
   if (i >= text.size() || !is_letter(text[i])) return no_end;
-  i = skip_while(text, i, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+  i = skip_while(text, i, [](char c) { return is_alphanumeric(c) || c == '-'; });
   while (true) {
     const std::size_t spaced = skip_spaces(text, i);
     if (spaced >= text.size()) return no_end;

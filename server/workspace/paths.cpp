@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
 
@@ -18,9 +20,7 @@ constexpr std::string_view other_prose[] = {".mdx", ".rst", ".adoc", ".asciidoc"
 /// As git's `icase` magic does it: ASCII only.
 std::string lower(std::string_view text) {
   std::string lowered(text);
-  for (char& c : lowered) {
-    if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : lowered) c = to_lower(c);
   return lowered;
 }
 
