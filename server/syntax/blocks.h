@@ -41,7 +41,8 @@ void mend_ends(const Text& text, std::vector<Block>& blocks);
 /// Only the first 64 KiB are searched for its end.
 std::size_t front_matter_end(const Text& text);
 
-/// Bytes up to which a text is read by all of CommonMark's rules, and up to which it is read at all.
+/// Bytes up to which a text is read by all of CommonMark's rules, and up to which it is read at
+/// all.
 inline constexpr std::size_t largest_for_cmark = 512 << 10;
 inline constexpr std::size_t largest_read = 16 << 20;
 

@@ -57,8 +57,8 @@ struct Bracket {
   Index field = nothing;  ///< the field in whose value it stands
 };
 
-/// Why a document was read by a plain scan of its lines instead of by CommonMark's rules, or, when it
-/// is too large, not at all.
+/// Why a document was read by a plain scan of its lines instead of by CommonMark's rules, or, when
+/// it is too large, not at all.
 enum class Simplified { no, large, intricate, too_large };
 
 struct Document {

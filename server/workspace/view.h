@@ -1,5 +1,5 @@
-// A document with everything that is known about it: what features, checks and actions are functions
-// of. A value that never changes; a new text is a new view.
+// A document with everything that is known about it: what features, checks and actions are
+// functions of. A value that never changes; a new text is a new view.
 #pragma once
 
 #include <memory>
