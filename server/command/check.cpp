@@ -5,8 +5,11 @@
 
 #include "server/command/commands.h"
 #include "server/command/files.h"
+#include "server/command/find.h"
+#include "server/command/terminal.h"
 #include "server/workspace/binding.h"
-#include "server/workspace/workspace.h"
+#include "server/workspace/paths.h"
+#include "server/workspace/view.h"
 
 namespace handoff {
 namespace {
@@ -32,8 +35,8 @@ class Report {
     const Position begin = place(text, finding.span.begin);
     const Position end = place(text, finding.span.end);
     if (!options_.json) {
-      out_ << fmt::format("{}:{}:{}: {}: {} [{}]\n", file, begin.line, begin.column,
-                          name_of(finding.severity), finding.message, finding.code);
+      out_ << fmt::format("{}:{}:{}: {}: {} [{}]\n", printable(file), begin.line, begin.column,
+                          name_of(finding.severity), printable(finding.message), finding.code);
       return;
     }
     list_.push_back({{"file", file},
@@ -60,19 +63,23 @@ class Report {
   bool fails_ = false;
 };
 
-/// A file that someone named is a handoff; one that was found may be.
-View view_of(std::shared_ptr<const Text> text, const std::string& file, bool named) {
-  View view = make_view(text, relative_name(file, {}));
-  if (view.schema != nullptr || !named) return view;
+View view_of(std::shared_ptr<const Text> text, const FoundFile& file) {
+  View view = make_view(text, file.name.value_or(file.path));
+  if (view.schema != nullptr || file.name) return view;
   return make_view(std::move(text), session_schema());
 }
 
-Expected<void> check_file(const std::string& file, bool named, Report& report) {
-  Expected<std::string> content = read_file(file);
-  if (!content) return tl::make_unexpected(content.error());
+Expected<void> check_file(const FoundFile& file, Report& report) {
+  Expected<std::string> bytes = read_bytes(file.path);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  Expected<std::string> content = as_text(std::move(*bytes), file.path);
+  if (!content) {
+    const bool is_ordinary = file.name && !is_handoff_path(*file.name);
+    return is_ordinary ? Expected<void>() : tl::make_unexpected(content.error());
+  }
   const auto text = std::make_shared<const Text>(std::move(*content));
-  for (const Finding& finding : analyse(view_of(text, file, named))) {
-    report.add(file, *text, finding);
+  for (const Finding& finding : analyse(view_of(text, file))) {
+    report.add(file.path, *text, finding);
   }
   return {};
 }
@@ -83,22 +90,19 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
   Report report(options, out);
   bool failed = false;
   const auto complain = [&](const Failure& problem) {
-    err << fmt::format("handoff-ls: {}\n", problem.message);
+    fail(err, problem.message);
     failed = true;
   };
   for (const std::string& argument : options.files) {
-    const Expected<Named> named = files_named(argument);
-    if (!named) {
-      complain(named.error());
-      continue;
-    }
-    for (const std::string& file : named->files) {
-      const Expected<void> checked = check_file(file, !named->expanded, report);
+    const Found found = find_files(argument);
+    for (const Failure& problem : found.failures) complain(problem);
+    for (const FoundFile& file : found.files) {
+      const Expected<void> checked = check_file(file, report);
       if (!checked) complain(checked.error());
     }
   }
-  const bool found = report.finish();
-  return failed ? exit_failure : found ? exit_findings : exit_clean;
+  const bool fails = report.finish();
+  return failed ? exit_failure : fails ? exit_findings : exit_clean;
 }
 
 }  // namespace handoff

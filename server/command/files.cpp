@@ -5,24 +5,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <utility>
 
-#include "server/command/glob.h"
 #include "server/syntax/blocks.h"
 #include "server/text/utf8.h"
-#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array skipped_folders = {".git", "node_modules"};
 
 tl::unexpected<Failure> failed(std::string_view what, const std::string& path, int error) {
   return failure(fmt::format("cannot {} {}: {}", what, path, std::strerror(error)));
@@ -51,11 +46,8 @@ Expected<std::string> read_all(int descriptor, const std::string& path) {
     if (count < 0) return failed("read", path, errno);
     if (count == 0) break;
     content.append(buffer.data(), static_cast<std::size_t>(count));
-    if (content.size() > largest_read) {
-      return failure(fmt::format("{} is larger than 16 MiB and is left alone", path));
-    }
+    if (content.size() > largest_read) break;
   }
-  if (!is_valid_utf8(content)) return failure(fmt::format("{} is not UTF-8", path));
   return content;
 }
 
@@ -87,17 +79,38 @@ class Temporary {
   Descriptor descriptor_;
 };
 
-template <class Place>
-Expected<void> write_through(const std::string& path, std::string_view content, mode_t mode,
-                             Place place) {
+/// `finish` makes a file of the temporary one with the content in it.
+template <class Finish>
+Expected<void> write_through(const std::string& path, std::string_view content, Finish finish) {
   const Temporary temporary(path);
   if (temporary.descriptor() < 0) return failed("write", path, errno);
-  if (Expected<void> written = write_all(temporary.descriptor(), content, path); !written) {
-    return written;
+  return write_all(temporary.descriptor(), content, path).and_then([&] {
+    return finish(temporary);
+  });
+}
+
+Expected<void> set_mode(const Temporary& file, mode_t mode, const std::string& path) {
+  if (::fchmod(file.descriptor(), mode) == 0) return {};
+  return failed("set the permissions of", path, errno);
+}
+
+/// A group that is not ours is let go; another's file does not become ours.
+Expected<void> set_owner(const Temporary& file, const struct stat& owner, const std::string& path) {
+  if (::fchown(file.descriptor(), owner.st_uid, owner.st_gid) == 0) return {};
+  if (errno == EPERM && owner.st_uid == ::geteuid()) return {};
+  return failed("keep the owner of", path, errno);
+}
+
+/// Unlike rename(), never over a file.
+Expected<void> place_new(const std::string& temporary, const std::string& path) {
+  if (::link(temporary.c_str(), path.c_str()) == 0) return {};
+  const bool has_no_links = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
+  if (!has_no_links) return failed("write", path, errno);
+  if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) {
+    return {};
   }
-  ::fchmod(temporary.descriptor(), mode);
-  if (place(temporary.name()) != 0) return failed("write", path, errno);
-  return {};
+  if (errno != EINVAL && errno != ENOSYS) return failed("write", path, errno);
+  return failure(fmt::format("cannot write {}: its file system may replace a file there", path));
 }
 
 mode_t default_mode() {
@@ -106,39 +119,9 @@ mode_t default_mode() {
   return 0666 & ~mask;
 }
 
-bool is_skipped(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return std::find(skipped_folders.begin(), skipped_folders.end(), name) != skipped_folders.end();
-}
-
-template <class Wanted>
-std::vector<std::string> files_below(const fs::path& folder, Wanted wanted) {
-  std::vector<std::string> files;
-  std::error_code error;
-  auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied,
-                                             error);
-  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    std::error_code unreadable;
-    const fs::file_status status = at->symlink_status(unreadable);
-    if (fs::is_directory(status) && is_skipped(at->path())) {
-      at.disable_recursion_pending();
-    } else if (fs::is_regular_file(status) && wanted(at->path())) {
-      files.push_back(at->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-/// The folders in front of the first part that is a pattern.
-std::string fixed_folder(const std::string& pattern) {
-  const std::size_t slash = pattern.rfind('/', pattern.find_first_of("*?[{"));
-  return slash == pattern.npos ? std::string() : pattern.substr(0, slash + 1);
-}
-
 }  // namespace
 
-Expected<std::string> read_file(const std::string& path) {
+Expected<std::string> read_bytes(const std::string& path) {
   if (path == "-") return read_all(STDIN_FILENO, "standard input");
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return failed("read", path, errno);
@@ -148,14 +131,30 @@ Expected<std::string> read_file(const std::string& path) {
   return read_all(file.get(), path);
 }
 
+Expected<std::string> as_text(std::string bytes, const std::string& path) {
+  const std::string_view name = path == "-" ? "standard input" : std::string_view(path);
+  if (bytes.size() > largest_read) {
+    return failure(fmt::format("{} is larger than 16 MiB and is left alone", name));
+  }
+  if (!is_valid_utf8(bytes)) return failure(fmt::format("{} is not UTF-8", name));
+  return bytes;
+}
+
+Expected<std::string> read_file(const std::string& path) {
+  return read_bytes(path).and_then(
+      [&](std::string bytes) { return as_text(std::move(bytes), path); });
+}
+
 bool exists(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;
 }
 
 Expected<void> write_new_file(const std::string& path, std::string_view content) {
-  return write_through(path, content, default_mode(), [&](const std::string& temporary) {
-    return ::link(temporary.c_str(), path.c_str());  // unlike rename, never over a file
+  return write_through(path, content, [&](const Temporary& temporary) {
+    return set_mode(temporary, default_mode(), path).and_then([&] {
+      return place_new(temporary.name(), path);
+    });
   });
 }
 
@@ -163,33 +162,17 @@ Expected<void> replace_file(const std::string& path, std::string_view content) {
   std::error_code error;
   const std::string target = fs::canonical(path, error).string();
   if (error) return failed("write", path, error.value());
-  struct stat status {};
-  if (::stat(target.c_str(), &status) != 0) return failed("write", path, errno);
-  return write_through(target, content, status.st_mode & 07777, [&](const std::string& temporary) {
-    return ::rename(temporary.c_str(), target.c_str());
-  });
-}
-
-Expected<Named> files_named(const std::string& argument) {
-  std::error_code error;
-  if (argument == "-") return Named{{argument}, false};
-  const fs::file_status status = fs::status(argument, error);
-  if (fs::is_directory(status)) {
-    const fs::directory_iterator readable(argument, error);
-    if (error) return failed("read", argument, error.value());
-    const auto is_markdown = [](const fs::path& path) { return is_markdown_path(path.native()); };
-    return Named{files_below(argument, is_markdown), true};
+  struct stat old {};
+  if (::stat(target.c_str(), &old) != 0 || ::access(target.c_str(), W_OK) != 0) {
+    return failed("write", path, errno);
   }
-  if (fs::exists(status) || !is_glob(argument)) return Named{{argument}, false};
-  const std::string folder = fixed_folder(argument);
-  const auto matches = [&](const fs::path& path) {
-    std::string name = path.string();
-    if (folder.empty()) name.erase(0, 2);  // "./"
-    return glob_matches(argument, name);
-  };
-  Named named{files_below(folder.empty() ? "." : folder, matches), true};
-  if (named.files.empty()) return failure(fmt::format("no file matches {}", argument));
-  return named;
+  return write_through(target, content, [&](const Temporary& temporary) -> Expected<void> {
+    Expected<void> kept = set_owner(temporary, old, path).and_then([&] {
+      return set_mode(temporary, old.st_mode & 07777, path);  // a new owner takes some away
+    });
+    if (!kept || ::rename(temporary.name().c_str(), target.c_str()) == 0) return kept;
+    return failed("write", path, errno);
+  });
 }
 
 std::string absolute_path(const std::string& path) {

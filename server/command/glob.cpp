@@ -1,36 +1,12 @@
 #include "server/command/glob.h"
 
-#include <algorithm>
-#include <string>
-#include <vector>
+#include <map>
 
 namespace handoff {
 namespace {
 
-constexpr std::size_t most_alternatives = 256;
-
-/// `pattern` without braces: one for each way through its first group, and so on.
-std::vector<std::string> expand_braces(std::string_view pattern) {
-  std::vector<std::string> whole, pending{std::string(pattern)};
-  while (!pending.empty() && whole.size() + pending.size() < most_alternatives) {
-    const std::string current = std::move(pending.back());
-    pending.pop_back();
-    const std::size_t close = current.find('}');
-    const std::size_t open = close == current.npos ? current.npos : current.rfind('{', close);
-    if (open == current.npos) {
-      whole.push_back(current);
-      continue;
-    }
-    std::size_t begin = open + 1;
-    while (begin <= close) {
-      const std::size_t end = std::min(current.find(',', begin), close);
-      pending.push_back(current.substr(0, open) + current.substr(begin, end - begin) +
-                        current.substr(close + 1));
-      begin = end + 1;
-    }
-  }
-  return whole;
-}
+using Take = Glob::Take;
+using Steps = std::vector<Glob::Step>;
 
 /// Where the UTF-8 character at `at` ends.
 std::size_t character_end(std::string_view text, std::size_t at) {
@@ -39,71 +15,159 @@ std::size_t character_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Length of the set `[…]` that `pattern` starts with, and whether `c` is in it; 0 when it is none.
-std::size_t match_set(std::string_view pattern, char c, bool& matches) {
-  const bool negated = pattern.size() > 1 && (pattern[1] == '!' || pattern[1] == '^');
-  const std::size_t close = pattern.find(']', negated ? 3 : 2);
-  if (close == pattern.npos) return 0;
-  bool found = false;
-  for (std::size_t i = negated ? 2 : 1; i < close; ++i) {
-    if (i + 2 < close && pattern[i + 1] == '-') {
-      found = found || (pattern[i] <= c && c <= pattern[i + 2]);
-      i += 2;
-    } else {
-      found = found || pattern[i] == c;
-    }
-  }
-  matches = found != negated && c != '/';
-  return close + 1;
+bool is_negated(std::string_view set) {
+  return set.starts_with('!') || set.starts_with('^');
 }
 
-/// Without braces. Keeps the place of the last `*` and of the last `**` to come back to, which is
-/// enough: what an earlier star could do, a later one of its kind can do as well.
-bool match_simple(std::string_view pattern, std::string_view path) {
-  struct Star {
-    std::size_t pattern = std::string_view::npos;
-    std::size_t path = 0;
-  };
-  Star star, stars;
-  std::size_t p = 0, at = 0;
-  while (at < path.size() || p < pattern.size()) {
-    const std::string_view rest = pattern.substr(p);
-    if (rest.starts_with("**/")) {
-      stars = {p + 3, at};
-      star = {};
-      p += 3;
-      continue;
-    }
-    if (rest == "**") return true;
-    if (rest.starts_with('*')) {
-      star = {p + 1, at};
-      ++p;
-      continue;
-    }
-    if (at < path.size() && !rest.empty()) {
-      bool in_set = false;
-      const std::size_t set = rest[0] == '[' ? match_set(rest, path[at], in_set) : 0;
-      if (set != 0 ? in_set : (rest[0] == path[at] || (rest[0] == '?' && path[at] != '/'))) {
-        at = set != 0 || rest[0] == '?' ? character_end(path, at) : at + 1;
-        p += set != 0 ? set : 1;
-        continue;
-      }
-    }
-    if (star.pattern != pattern.npos && star.path < path.size() && path[star.path] != '/') {
-      at = ++star.path;
-      p = star.pattern;
-      continue;
-    }
-    // `**/` takes whole folders.
-    const std::size_t slash =
-        stars.pattern == pattern.npos ? path.npos : path.find('/', stars.path);
-    if (slash == path.npos) return false;
-    at = stars.path = slash + 1;
-    p = stars.pattern;
-    star = {};
-  }
-  return true;
+/// Where the set that starts at `at` ends, its bracket included; `at` when none does.
+std::size_t set_end(std::string_view pattern, std::size_t at) {
+  if (pattern[at] != '[') return at;
+  const std::size_t first = at + (is_negated(pattern.substr(at + 1)) ? 2 : 1);
+  const std::size_t close = pattern.find(']', first + 1);  // a bracket may be the first in a set
+  return close == pattern.npos ? at : close + 1;
 }
+
+/// The closing brace of every opening one that has one.
+std::map<std::size_t, std::size_t> groups_of(std::string_view pattern) {
+  std::map<std::size_t, std::size_t> groups;
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    if (const std::size_t end = set_end(pattern, at); end > at) {
+      at = end - 1;
+    } else if (pattern[at] == '{') {
+      open.push_back(at);
+    } else if (pattern[at] == '}' && !open.empty()) {
+      groups[open.back()] = at;
+      open.pop_back();
+    }
+  }
+  return groups;
+}
+
+struct Group {
+  std::size_t close;              ///< in the pattern
+  std::size_t begin;              ///< the step that leads to the alternatives
+  std::vector<std::size_t> ends;  ///< the step behind each alternative but the last
+};
+
+Steps compile(std::string_view pattern) {
+  Steps steps;
+  std::vector<Group> open;
+  const std::map<std::size_t, std::size_t> groups = groups_of(pattern);
+  const auto repeat = [&](Take what) {
+    const std::size_t begin = steps.size();
+    steps.push_back({Take::nothing, {}, {begin + 1, begin + 3}});
+    steps.push_back({what});
+    steps.push_back({Take::nothing, {}, {begin}});
+  };
+  for (std::size_t at = 0, end = 0; at < pattern.size(); at = end) {
+    const std::string_view rest = pattern.substr(at);
+    end = character_end(pattern, at);
+    if (rest.starts_with("**/")) {  // whole folders, or none
+      steps.push_back({Take::nothing, {}, {steps.size() + 1, steps.size() + 5}});
+      repeat(Take::anything);
+      steps.push_back({Take::character, "/"});
+      end = at + 3;
+    } else if (rest.starts_with("**")) {
+      repeat(Take::anything);
+      end = at + 2;
+    } else if (rest[0] == '*') {
+      repeat(Take::any);
+    } else if (rest[0] == '?') {
+      steps.push_back({Take::any});
+    } else if (const std::size_t close = set_end(pattern, at); close > at) {
+      steps.push_back({Take::set, std::string(pattern.substr(at + 1, close - at - 2))});
+      end = close;
+    } else if (groups.contains(at)) {
+      open.push_back({groups.at(at), steps.size(), {}});
+      steps.push_back({Take::nothing, {}, {steps.size() + 1}});
+    } else if (rest[0] == ',' && !open.empty()) {
+      open.back().ends.push_back(steps.size());
+      steps.push_back({Take::nothing});
+      steps[open.back().begin].next.push_back(steps.size());
+    } else if (!open.empty() && open.back().close == at) {
+      for (const std::size_t alternative : open.back().ends) {
+        steps[alternative].next = {steps.size()};
+      }
+      open.pop_back();
+    } else {
+      steps.push_back({Take::character, std::string(pattern.substr(at, end - at))});
+    }
+  }
+  return steps;
+}
+
+bool set_has(std::string_view set, std::string_view character) {
+  const bool negated = is_negated(set);
+  bool found = false;
+  for (std::size_t i = negated ? 1 : 0; i < set.size(); ++i) {
+    const bool is_range = i + 2 < set.size() && set[i + 1] == '-';
+    const char last = set[is_range ? i + 2 : i];
+    found = found || (character.size() == 1 && set[i] <= character[0] && character[0] <= last);
+    if (is_range) i += 2;
+  }
+  return found != negated;
+}
+
+bool takes(const Glob::Step& step, std::string_view character) {
+  switch (step.take) {
+    case Take::character:
+      return character == step.what;
+    case Take::any:
+      return character != "/";
+    case Take::anything:
+      return true;
+    case Take::set:
+      return character != "/" && set_has(step.what, character);
+    case Take::nothing:
+      return false;
+  }
+  return false;
+}
+
+/// The steps where a reader may be, all at once: each counts once, so that nothing is tried twice.
+class Places {
+ public:
+  explicit Places(const Steps& steps) : steps_(steps), reached_(steps.size() + 1) { reach(0); }
+
+  void take(std::string_view character) {
+    before_.clear();
+    before_.swap(all_);
+    reached_.assign(reached_.size(), false);
+    for (const std::size_t place : before_) {
+      if (place < steps_.size() && takes(steps_[place], character)) reach(place + 1);
+    }
+  }
+
+  void take_all(std::string_view path) {
+    for (std::size_t at = 0, end = 0; at < path.size() && !all_.empty(); at = end) {
+      end = character_end(path, at);
+      take(path.substr(at, end - at));
+    }
+  }
+
+  bool is_any() const { return !all_.empty(); }
+  bool is_match() const { return reached_.back(); }
+
+ private:
+  void reach(std::size_t place) {
+    pending_.push_back(place);
+    while (!pending_.empty()) {
+      place = pending_.back();
+      pending_.pop_back();
+      if (reached_[place]) continue;
+      reached_[place] = true;
+      all_.push_back(place);
+      if (place == steps_.size()) continue;
+      pending_.insert(pending_.end(), steps_[place].next.begin(), steps_[place].next.end());
+    }
+  }
+
+  const Steps& steps_;
+  std::vector<bool> reached_;
+  std::vector<std::size_t> all_;
+  std::vector<std::size_t> before_, pending_;  ///< kept for their memory alone
+};
 
 }  // namespace
 
@@ -111,11 +175,19 @@ bool is_glob(std::string_view pattern) {
   return pattern.find_first_of("*?[{") != pattern.npos;
 }
 
-bool glob_matches(std::string_view pattern, std::string_view path) {
-  for (const std::string& simple : expand_braces(pattern)) {
-    if (match_simple(simple, path)) return true;
-  }
-  return false;
+Glob::Glob(std::string_view pattern) : steps_(compile(pattern)) {}
+
+bool Glob::matches(std::string_view path) const {
+  Places places(steps_);
+  places.take_all(path);
+  return places.is_match();
+}
+
+bool Glob::reaches_into(std::string_view folder) const {
+  Places places(steps_);
+  places.take_all(folder);
+  places.take("/");
+  return places.is_any();
 }
 
 }  // namespace handoff

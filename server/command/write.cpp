@@ -2,16 +2,12 @@
 
 #include "server/command/commands.h"
 #include "server/command/files.h"
+#include "server/command/terminal.h"
 #include "server/fill/fill.h"
 #include "server/workspace/binding.h"
 
 namespace handoff {
 namespace {
-
-int fail(std::ostream& err, const std::string& message) {
-  err << fmt::format("handoff-ls: {}\n", message);
-  return exit_failure;
-}
 
 /// What is known about the surroundings of the file, with a word on `err` about where from.
 Facts facts_for(const WriteOptions& options, git::Detail detail, std::ostream& err) {
@@ -30,7 +26,8 @@ Facts facts_for(const WriteOptions& options, git::Detail detail, std::ostream& e
     err << fmt::format("handoff-ls: commits and files {}\n", describe(answer->base));
     facts.git = std::move(*answer);
   } else {
-    err << fmt::format("handoff-ls: filled in without git: {}\n", answer.error().message);
+    err << fmt::format("handoff-ls: filled in without git: {}\n",
+                       printable(answer.error().message));
   }
   return facts;
 }

@@ -1,6 +1,6 @@
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
@@ -47,6 +47,19 @@ struct Folder {
 
   testing::TemporaryFolder root;
 };
+
+/// Makes a folder the current one for as long as it lives.
+struct Inside {
+  explicit Inside(const fs::path& folder) : before(fs::current_path()) { fs::current_path(folder); }
+  ~Inside() { fs::current_path(before); }
+  Inside(const Inside&) = delete;
+  Inside& operator=(const Inside&) = delete;
+
+  const fs::path before;
+};
+
+/// A handoff by its path alone.
+constexpr std::string_view notes = "# Notes\n\nText.\n";
 
 /// The files that the findings of a report are about, each once.
 std::vector<std::string> files_in(const Outcome& outcome) {
@@ -165,17 +178,41 @@ TEST_CASE("A folder without handoffs is nothing to complain about") {
   CHECK(outcome.err.empty());
 }
 
-TEST_CASE("A folder that may not be read is an error, and not one without handoffs") {
+TEST_CASE("A found file is judged by its path below the current folder, as an editor does") {
   const Folder folder;
-  fs::create_directory(folder.path("closed"));
-  fs::permissions(folder.path("closed"), fs::perms::none);
-  const bool superuser = ::geteuid() == 0;  // who may read everything
-  if (superuser) REQUIRE(::seteuid(65534) == 0);
-  const std::string closed = folder.path(superuser ? "" : "closed");
-  const Outcome outcome = Folder::check({closed});
-  if (superuser) REQUIRE(::seteuid(0) == 0);
-  CHECK(outcome.status == exit_failure);
-  CHECK(outcome.err == "handoff-ls: cannot read " + closed + ": Permission denied\n");
+  folder.write("handoffs/2024/note.md", notes);
+  folder.write("docs/templates/sub/handoff.md", one_slot);
+  const Inside inside(folder.root.path());
+  const std::vector<std::string> starts = {
+      "handoffs",         "handoffs/",        "./handoffs",    "handoffs/2024",
+      "docs/../handoffs", "handoffs/**/*.md", "handoffs/2*/*", folder.path("handoffs")};
+  for (const std::string& start : starts) {
+    CAPTURE(start);
+    const Outcome outcome = Folder::check({start}, true);
+    REQUIRE(files_in(outcome).size() == 1);
+    CHECK(files_in(outcome)[0].ends_with("2024/note.md"));
+  }
+  CHECK(files_in(Folder::check({"."}, true)) ==
+        std::vector<std::string>{"./handoffs/2024/note.md"});
+  for (const char* start : {".", "docs", "docs/templates/sub", "**/sub/*.md"}) {
+    CAPTURE(start);
+    CHECK(Folder::check({start}).out.find("handoff.md") == std::string::npos);
+  }
+}
+
+TEST_CASE("Elsewhere a found file is judged by its path from the argument's folder on") {
+  const Folder folder;
+  folder.write("handoffs/2024/note.md", notes);
+  folder.write("templates/2024/handoff.md", one_slot);
+  folder.write("here/file.txt", "");
+  const Inside inside(folder.path("here"));
+  for (const char* start : {"../handoffs", "../handoffs/.", "../handoffs/*/*.md"}) {
+    CAPTURE(start);
+    CHECK(files_in(Folder::check({start}, true)).size() == 1);
+  }
+  CHECK(files_in(Folder::check({"../templates/2024"}, true)).size() == 1);
+  CHECK(Folder::check({"../templates"}).out.empty());
+  CHECK(Folder::check({"../handoffs/2024"}).out.empty());
 }
 
 TEST_CASE("Of a glob the handoffs among the matches are checked") {
@@ -189,7 +226,42 @@ TEST_CASE("Of a glob the handoffs among the matches are checked") {
 
   const Outcome nothing = Folder::check({folder.path("a/*.txt")});
   CHECK(nothing.status == exit_failure);
-  CHECK(nothing.err == "handoff-ls: no file matches " + folder.path("a/*.txt") + "\n");
+  CHECK(nothing.err == "handoff-ls: no Markdown file matches " + folder.path("a/*.txt") + "\n");
+}
+
+TEST_CASE("A found file that is no text is skipped, unless its path says that it is a handoff") {
+  const Folder folder;
+  folder.write("img/a.png", "\x89PNG");
+  folder.write("img/latin.md", "# Caf\xe9\n");
+  folder.write("img/large.md", "");
+  fs::resize_file(folder.path("img/large.md"), (16 << 20) + 1);
+  for (const std::string& start : {folder.path("img"), folder.path("img/*")}) {
+    const Outcome outcome = Folder::check({start});
+    CHECK(outcome.status == exit_clean);
+    CHECK(outcome.err.empty());
+  }
+  const std::string handoff = folder.write("img/handoff.md", "# Caf\xe9\n");
+  for (const std::string& start : {folder.path("img"), folder.path("img/*")}) {
+    const Outcome outcome = Folder::check({start});
+    CHECK(outcome.status == exit_failure);
+    CHECK(outcome.err == "handoff-ls: " + handoff + " is not UTF-8\n");
+  }
+}
+
+TEST_CASE("No name and no text drives the terminal") {
+  const Folder folder;
+  const std::string name = "hand\x1b[2J\nhandoff\xc2\x9b.md";
+  const std::string shown = folder.path("hand\\x1b[2J\\nhandoff\\u009b.md");
+  folder.write(name, with(filled_handoff(), "DIRTY (2", "\x1b[31mMESSY\x07 (2"));
+  const Outcome outcome = Folder::check({folder.root.path()});
+  CHECK(outcome.status == exit_findings);
+  CHECK(outcome.out.starts_with(shown + ":33:"));
+  CHECK(std::ranges::count(outcome.out, '\n') == 1);
+  CHECK(outcome.out.find('\x1b') == std::string::npos);
+  CHECK(Folder::check({folder.path("\x1b]0;x\x07")}).err == "handoff-ls: cannot read " +
+                                                                folder.path("\\x1b]0;x\\x07") +
+                                                                ": No such file or directory\n");
+  CHECK(files_in(Folder::check({folder.path(name)}, true)) == std::vector{folder.path(name)});
 }
 
 TEST_CASE("A file whose name looks like a glob is that file") {
