@@ -8,6 +8,7 @@
 
 #include "protocol/uri.h"
 #include "server/command/commands.h"
+#include "server/command/terminal.h"
 #include "server/session/clock.h"
 #include "server/session/serve.h"
 
@@ -29,6 +30,10 @@ std::string diagnostics_page() {
   return {};
 }
 
+std::string refuse_empty(const std::string& file) {
+  return file.empty() ? "a file needs a name" : "";
+}
+
 void add_serve(CLI::App& app, ServeOptions& options) {
   app.add_flag_callback(
       "--stdio", [] {}, "Serve an editor on standard input and output (the default)");
@@ -36,6 +41,7 @@ void add_serve(CLI::App& app, ServeOptions& options) {
       ->check(CLI::IsMember({"error", "warn", "info", "debug"}))
       ->capture_default_str();
   app.add_option("--trace", options.trace, "Record the traffic with the editor, as JSON lines")
+      ->check(refuse_empty)
       ->type_name("FILE");
 }
 
@@ -48,6 +54,7 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
       "check", "Print what is open, missing or wrong in handoffs; exit 1 when there is something");
   check->add_option("files", options.files, "Files, folders, globs, or - for standard input")
       ->required()
+      ->check(refuse_empty)
       ->type_name("FILE");
   check
       ->add_option_function<std::string>(
@@ -70,6 +77,7 @@ CLI::App* add_new(CLI::App& app, WriteOptions& options, bool& to_stdout) {
   CLI::App* command =
       app.add_subcommand("new", "Write a handoff, filled with what git knows; never over a file");
   CLI::Option* file = command->add_option("file", options.file, "The file to write")
+                          ->check(refuse_empty)
                           ->type_name("FILE")
                           ->default_str("session-handoff.md");
   command->add_option("--template", options.template_name, "The template to use")
@@ -83,6 +91,7 @@ CLI::App* add_fill(CLI::App& app, WriteOptions& options) {
   CLI::App* command = app.add_subcommand("fill", "Fill what git knows into a handoff's open slots");
   command->add_option("file", options.file, "The handoff, or - for standard input and output")
       ->required()
+      ->check(refuse_empty)
       ->type_name("FILE");
   return command;
 }
@@ -103,7 +112,8 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? exit_clean : exit_failure;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help or the version
+    return fail(std::cerr, std::string(error.what()) + " (--help tells more)");
   }
   if (*check_command) return check(check_options, std::cout, std::cerr);
   if (*new_command) {
@@ -133,7 +143,6 @@ int main(int argc, char** argv) {
     if (!std::cout.flush()) throw std::runtime_error("cannot write to standard output");
     return status;
   } catch (const std::exception& error) {
-    std::cerr << "handoff-ls: " << error.what() << '\n';
-    return exit_failure;
+    return fail(std::cerr, error.what());
   }
 }
