@@ -2,11 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <system_error>
 #include <utility>
@@ -17,21 +19,9 @@ namespace handoff::git {
 namespace {
 
 constexpr std::int64_t max_copy = 1LL << 30;
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
+constexpr std::string_view scratch_name = "handoff-ls-XXXXXX";
+constexpr int max_swept = 16;
+constexpr std::chrono::milliseconds max_sweep(100);
 
 tl::unexpected<Failure> cannot(std::string_view verb, const std::filesystem::path& path,
                                std::string_view reason) {
@@ -87,7 +77,48 @@ Descriptor open_to_write(const std::filesystem::path& path) {
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
 }
 
+/// The lock of a scratch folder, which is free when its process is gone.
+Expected<Descriptor> lock(const std::filesystem::path& folder, int flags) {
+  const std::filesystem::path path = folder / "lock";
+  Descriptor file(::open(path.c_str(), O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | flags, 0600));
+  if (file.number() < 0 || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+    return cannot("lock", path);
+  }
+  return file;
+}
+
+bool is_scratch_folder(const std::filesystem::path& path) {
+  const std::string name = path.filename();
+  const std::size_t prefix = scratch_name.find('X');
+  struct stat status;
+  return name.size() == scratch_name.size() && name.starts_with(scratch_name.substr(0, prefix)) &&
+         ::lstat(path.c_str(), &status) == 0 && status.st_uid == ::geteuid() &&
+         (status.st_mode & (S_IFMT | 0777)) == (S_IFDIR | 0700);
+}
+
+/// Removes scratch folders whose process was killed. What is too much for one time is left to the
+/// next.
+void sweep(const std::filesystem::path& parent) {
+  const auto until = std::chrono::steady_clock::now() + max_sweep;
+  int swept = 0;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(parent, error), end;
+       !error && entry != end && swept < max_swept && std::chrono::steady_clock::now() < until;
+       entry.increment(error)) {
+    if (!is_scratch_folder(entry->path())) continue;
+    const auto held = lock(entry->path(), 0);
+    if (!held) continue;
+    std::error_code ignored;
+    std::filesystem::remove_all(entry->path(), ignored);
+    ++swept;
+  }
+}
+
 }  // namespace
+
+Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
 
 std::optional<Stamp> stamp_of(const std::filesystem::path& path) {
   struct stat status;
@@ -145,18 +176,25 @@ Expected<ScratchFolder> ScratchFolder::create() {
     return std::filesystem::path(value ? value : "");
   };
   std::error_code ignored;
-  for (const auto& parent :
+  for (const auto& named :
        {variable("XDG_RUNTIME_DIR"), variable("XDG_CACHE_HOME"), variable("HOME") / ".cache",
         std::filesystem::temp_directory_path(ignored)}) {
-    if (!parent.is_absolute()) continue;
-    std::string path = (parent / "handoff-ls-XXXXXX").native();
-    if (::mkdtemp(path.data())) return ScratchFolder(path);
+    std::error_code error;
+    const std::filesystem::path parent = std::filesystem::canonical(named, error);
+    if (!named.is_absolute() || error) continue;
+    sweep(parent);
+    std::string path = (parent / scratch_name).native();
+    if (!::mkdtemp(path.data())) continue;
+    auto held = lock(path, O_CREAT);
+    if (held && is_there(path)) return ScratchFolder(path, std::move(*held));
+    // There are no locks here, or who sweeps this very moment was faster.
+    std::filesystem::remove_all(path, ignored);
   }
   return failure("there is no folder for temporary files");
 }
 
 ScratchFolder::ScratchFolder(ScratchFolder&& other) noexcept
-    : path_(std::exchange(other.path_, {})) {}
+    : path_(std::exchange(other.path_, {})), lock_(std::move(other.lock_)) {}
 
 ScratchFolder::~ScratchFolder() {
   std::error_code ignored;

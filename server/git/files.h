@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "server/expected.h"
 
@@ -39,7 +40,23 @@ Expected<void> copy_with_time(const std::filesystem::path& from, const std::file
 
 Expected<void> write_file(const std::filesystem::path& path, std::string_view content);
 
-/// A new folder that only this user can enter; it goes with the object.
+/// Closes its number in the end; a negative one is none.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor();
+
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// A new folder that only this user can enter; it goes with the object. One whose process was
+/// killed goes when the next is made beside it: there is a file in it that its process holds
+/// locked.
 class ScratchFolder {
  public:
   /// In the user's runtime folder, else the cache folder, else the folder for temporary files.
@@ -49,12 +66,15 @@ class ScratchFolder {
   ScratchFolder& operator=(ScratchFolder&&) = delete;
   ~ScratchFolder();
 
+  /// Has no links in it.
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  ScratchFolder(std::filesystem::path path, Descriptor lock)
+      : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::filesystem::path path_;
+  Descriptor lock_;
 };
 
 }  // namespace handoff::git
