@@ -31,6 +31,16 @@ std::vector<std::string> environment_for(Scope scope, const Survey& survey) {
   return {};
 }
 
+std::string with_public_paths(std::string text, const Survey& survey) {
+  if (!survey.identity) return text;
+  const std::string& known = survey.identity->directory;
+  const std::string& hidden = survey.scratch.native();
+  for (std::size_t at = 0; (at = text.find(hidden, at)) != std::string::npos; at += known.size()) {
+    text.replace(at, hidden.size(), known);
+  }
+  return text;
+}
+
 }  // namespace
 
 Expected<Command> command_for(const std::string& program, const Survey& survey, Scope scope,
@@ -43,7 +53,7 @@ Expected<Command> command_for(const std::string& program, const Survey& survey, 
   return write_file(command.input, query.input).map([&] { return command; });
 }
 
-std::string complaint(const Result& result) {
+std::string complaint(const Result& result, const Survey& survey) {
   const std::string_view errors = result.errors;
   if (errors.find("dubious ownership") != std::string_view::npos) {
     return std::string(belongs_to_another_user);
@@ -51,7 +61,7 @@ std::string complaint(const Result& result) {
   if (errors.find("not a git repository") != std::string_view::npos) return "not a git repository";
   std::string_view first = errors.substr(0, errors.find('\n'));
   if (first.starts_with("fatal: ")) first.remove_prefix(7);
-  const std::string line = sanitize_text(first);
+  const std::string line = sanitize_text(with_public_paths(std::string(first), survey));
   return line.empty() ? fmt::format("git failed ({})", result.status) : line;
 }
 

@@ -30,8 +30,9 @@ struct Result {
 Expected<Command> command_for(const std::string& program, const Survey& survey, Scope scope,
                               Query query);
 
-/// What to tell people when git did not do as it was told: what it says, where it says something.
-std::string complaint(const Result& result);
+/// What to tell people when git did not do as it was told: what it says, where it says something,
+/// with the repository's git directory in place of the private one.
+std::string complaint(const Result& result, const Survey& survey);
 
 /// Whether `path` leads to `folder` or below it. Expects: `folder` has no links in it.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
