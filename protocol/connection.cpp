@@ -59,6 +59,7 @@ Connection::Connection(asio::io_context& io, int in, int out, Log& log, Trace* t
       out_(io, out),
       room_(io, asio::steady_timer::time_point::max()),
       process_(io),
+      signals_(io),
       patience_(io),
       router_(io.get_executor(), log, [this](Response response) { send(response); }) {}
 
@@ -86,8 +87,13 @@ awaitable<void> Connection::read() {
     const std::size_t size = co_await in_.async_read_some(
         asio::buffer(bytes_), asio::redirect_error(asio::use_awaitable, error));
     if (error) {
+      if (status_) co_return;
       if (error != asio::error::eof) log_.warn("cannot read: {}", error.message());
-      if (frames_.within_frame()) log_.warn("the input ends within a message");
+      if (frames_.within_frame()) {
+        log_.warn("the input ends within a message");
+      } else if (router_.exit_status() != 0) {
+        log_.warn("the input ends without `shutdown`");
+      }
       stop(router_.exit_status());
       co_return;
     }
@@ -195,6 +201,15 @@ void Connection::watch(int process, std::chrono::milliseconds interval) {
     if (is_alive(process)) return watch(process, interval);
     log_.error("the client's process {} is gone", process);
     stop(router_.exit_status());
+  });
+}
+
+void Connection::exit_on(const std::vector<int>& signals) {
+  for (const int number : signals) signals_.add(number);
+  signals_.async_wait([this](error_code error, int number) {
+    if (error) return;
+    log_.info("the session ends at signal {}", number);
+    stop(128 + number);
   });
 }
 

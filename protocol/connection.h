@@ -7,6 +7,7 @@
 #include <array>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "protocol/framing.h"
 #include "protocol/log.h"
@@ -36,9 +38,9 @@ class Connection {
 
   Router& router() { return router_; }
 
-  /// Serves until the client says `exit`, its end closes, the stream breaks, or its process is
-  /// gone; then cancels what is suspended, closes both descriptors and returns the exit status, all
-  /// within a second.
+  /// Serves until the client says `exit`, its end closes, the stream breaks, its process is gone,
+  /// or a signal comes; then cancels what is suspended, closes both descriptors and returns the
+  /// exit status, all within a second.
   int run();
 
   /// Sends a notification; before `initialize` is answered most are held back until then.
@@ -57,6 +59,9 @@ class Connection {
   /// Ends the session when the process is gone, and says whether it is there to be watched: an
   /// editor in a container gives a number that means nothing here.
   bool exit_when_gone(int process, std::chrono::milliseconds interval = std::chrono::seconds(3));
+
+  /// Ends the session at each of these signals, with 128 and the signal's number as the status.
+  void exit_on(const std::vector<int>& signals);
 
  private:
   awaitable<void> read();
@@ -77,6 +82,7 @@ class Connection {
   boost::asio::posix::stream_descriptor out_;
   boost::asio::steady_timer room_;      // cancelled when the outbox has room again
   boost::asio::steady_timer process_;   // the next look at the client's process
+  boost::asio::signal_set signals_;     // that end the session
   boost::asio::steady_timer patience_;  // with what is unfinished when the session ends
   Router router_;
   FrameReader frames_;

@@ -8,10 +8,12 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
+#include <csignal>
 #include <deque>
 #include <exception>
 #include <filesystem>
@@ -110,7 +112,8 @@ struct Tool {
 };
 
 /// What git prints for a query.
-asio::awaitable<Expected<Output>> print(Tool tool, Command command, int nothing) {
+asio::awaitable<Expected<Output>> print(Tool tool, const Survey* survey, Command command,
+                                        int nothing) {
   if (tool.patience->over()) co_return failure("git took too long");
   auto running = run(std::move(command), tool.limits, tool.patience);
   Expected<Result> result = co_await std::move(running);
@@ -118,7 +121,7 @@ asio::awaitable<Expected<Output>> print(Tool tool, Command command, int nothing)
   if (tool.patience->over()) co_return failure("git took too long");
   if (result->output.cut || result->status == 0) co_return std::move(result->output);
   if (result->status == nothing && result->output.bytes.empty()) co_return Output{};
-  co_return failure(complaint(*result));
+  co_return failure(complaint(*result, *survey));
 }
 
 /// Goes through all steps once.
@@ -129,7 +132,7 @@ asio::awaitable<Expected<void>> take_steps(Tool tool, Survey* survey) {
     if (!*query) continue;
     const auto command = command_for(tool.program, *survey, step.scope, **query);
     if (!command) co_return tl::make_unexpected(command.error());
-    auto printing = print(tool, *command, (*query)->nothing);
+    auto printing = print(tool, survey, *command, (*query)->nothing);
     const Expected<Output> output = co_await std::move(printing);
     if (!output) co_return tl::make_unexpected(output.error());
     if (auto taken = step.take(*survey, *output); !taken) co_return taken;
@@ -267,15 +270,28 @@ asio::awaitable<Expected<Answer>> Git::ask(Question question) {
 }
 
 Expected<Answer> ask_and_wait(Options options, Question question) {
-  asio::io_context loop;
-  Git git(std::move(options));
   Expected<Answer> result = failure("git was not asked");
-  const auto keep = [&](std::exception_ptr error, Expected<Answer> answer) {
-    if (error) std::rethrow_exception(error);
-    result = std::move(answer);
-  };
-  asio::co_spawn(loop, git.ask(std::move(question)), keep);
-  loop.run();
+  int signal = 0;
+  {
+    asio::io_context loop;
+    Git git(std::move(options));
+    asio::signal_set signals(loop);
+    for (const int number : ending_signals()) signals.add(number);
+    signals.async_wait([&](const boost::system::error_code& error, int number) {
+      if (error) return;
+      signal = number;
+      loop.stop();
+    });
+    const auto keep = [&](std::exception_ptr error, Expected<Answer> answer) {
+      if (error) std::rethrow_exception(error);
+      result = std::move(answer);
+      loop.stop();
+    };
+    asio::co_spawn(loop, git.ask(std::move(question)), keep);
+    loop.run();
+  }
+  // Nobody catches it any more.
+  if (signal != 0) std::raise(signal);
   return result;
 }
 

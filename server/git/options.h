@@ -29,7 +29,8 @@ struct Options {
   Limits limits;
 };
 
-/// Asks, and waits for the answer: for programs that have nothing else to do meanwhile.
+/// Asks, and waits for the answer: for programs that have nothing else to do meanwhile. A signal
+/// that asks this process to end is held back until git has ended.
 Expected<Answer> ask_and_wait(Options options, Question question);
 
 }  // namespace handoff::git

@@ -27,6 +27,15 @@ namespace handoff::git {
 namespace asio = boost::asio;
 using std::chrono::steady_clock;
 
+std::vector<int> ending_signals() {
+  std::vector<int> signals{SIGHUP, SIGINT, SIGTERM};
+  std::erase_if(signals, [](int number) {
+    struct sigaction current;
+    return ::sigaction(number, nullptr, &current) == 0 && current.sa_handler == SIG_IGN;
+  });
+  return signals;
+}
+
 Patience::Patience(const asio::any_io_executor& executor, std::chrono::milliseconds length)
     : until_(steady_clock::now() + length), alarm_(executor) {}
 

@@ -8,12 +8,17 @@
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
+#include <vector>
 
 #include "server/expected.h"
 #include "server/git/command.h"
 #include "server/git/options.h"
 
 namespace handoff::git {
+
+/// The signals that ask this process to end, but for those that it ignores (nohup). Who runs
+/// processes has to end them first.
+std::vector<int> ending_signals();
 
 /// How long somebody waits for a series of processes. Once over, it stays so.
 class Patience {

@@ -13,7 +13,8 @@ struct ServeOptions {
   std::string trace;               ///< file to record the traffic in; empty: none
 };
 
-/// Returns the exit status: 0 after `shutdown` and `exit`, 1 after any other end. Throws
+/// Returns the exit status: 0 after `shutdown` and `exit`, 128 and the number of a signal that asks
+/// the process to end, 1 after any other end. Leaves no git and no file behind. Throws
 /// std::runtime_error when the trace cannot be written. Expects: no descriptor has been opened yet
 /// but the standard ones.
 int serve(const ServeOptions& options);

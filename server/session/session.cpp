@@ -10,6 +10,7 @@
 
 #include "protocol/uri.h"
 #include "server/features/hover.h"
+#include "server/git/process.h"
 #include "server/session/clock.h"
 #include "server/session/serve.h"
 
@@ -326,6 +327,7 @@ int serve(const ServeOptions& options) {
                         {.version = options.version,
                          .diagnostics_page = options.diagnostics_page,
                          .now = local_time});
+  connection.exit_on(git::ending_signals());
   return connection.run();
 }
 

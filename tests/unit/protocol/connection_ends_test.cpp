@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <climits>
 
 #include "protocol/connection.h"
@@ -166,4 +167,26 @@ TEST_CASE("Standard input may be a regular file or the null device") {
   Server server(::open("/dev/null", O_RDONLY), nothing[1]);
   CHECK(server.status() == 1);
   ::close(nothing[0]);
+}
+
+TEST_CASE("The end of the input is worth one warning, unless the client shut the server down") {
+  const bool shuts_down = GENERATE(false, true);
+  Session session;
+  session.client.initialize();
+  if (shuts_down) session.client.request("shutdown");
+  session.client.close_input();
+  CHECK(session.server.status() == (shuts_down ? 0 : 1));
+  CHECK(session.server.logged() == (shuts_down ? "" : "warn: the input ends without `shutdown`\n"));
+}
+
+TEST_CASE("A server that ends for another reason does not complain about the input") {
+  const pid_t editor = start_process();
+  Session session;
+  session.client.initialize();
+  session.client.ask("test/wait");
+  session.client.request("test/watch", {{"line", editor}, {"character", 0}});
+  end_process(editor);
+  CHECK(session.server.status() == 1);
+  CHECK(session.server.logged() ==
+        "error: the client's process " + std::to_string(editor) + " is gone\n");
 }
