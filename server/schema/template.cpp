@@ -164,8 +164,9 @@ Schema read_template(std::string name, std::string_view markdown, Guide guide) {
 }
 
 const Schema& session_schema() {
-  static const Schema schema =
-      read_template("session", session_template(), read_guide(session_guide()).value());
+  // Never destroyed: a program that ends has better things to do.
+  static const Schema& schema = *new Schema(
+      read_template("session", session_template(), read_guide(session_guide()).value()));
   return schema;
 }
 
