@@ -148,27 +148,25 @@ bool Client::read_some(Clock::time_point until) {
   return true;
 }
 
-/// Knows only the one way in which the server is to write a header.
+/// Knows only the one way in which the server is to write a header. A message may be answered,
+/// which may read and take further frames: so each is out of the buffer before it is looked at.
 void Client::take_frames() {
   constexpr std::string_view name = "Content-Length: ";
   constexpr std::string_view end_of_header = "\r\n\r\n";
-  std::size_t at = 0;
-  while (buffer_.size() - at > name.size()) {
-    if (buffer_.compare(at, name.size(), name) != 0) complain("no header where one must be");
-    const std::size_t digits = at + name.size();
-    const std::size_t end = buffer_.find_first_not_of("0123456789", digits);
+  while (buffer_.size() > name.size()) {
+    if (!buffer_.starts_with(name)) complain("no header where one must be");
+    const std::size_t end = buffer_.find_first_not_of("0123456789", name.size());
     if (end == std::string::npos || buffer_.size() < end + end_of_header.size()) break;
-    if (end == digits || buffer_.compare(end, end_of_header.size(), end_of_header) != 0) {
+    if (end == name.size() || buffer_.compare(end, end_of_header.size(), end_of_header) != 0) {
       complain("a malformed header");
     }
-    const std::size_t length = std::stoul(buffer_.substr(digits, end - digits));
+    const std::size_t length = std::stoul(buffer_.substr(name.size(), end - name.size()));
     const std::size_t body = end + end_of_header.size();
     if (buffer_.size() - body < length) break;
     const json message = json::parse(std::string_view(buffer_).substr(body, length));
-    at = body + length;
+    buffer_.erase(0, body + length);
     receive(message);
   }
-  buffer_.erase(0, at);
 }
 
 void Client::receive(const json& message) {
