@@ -221,7 +221,7 @@ class Completer {
     completion.label = piece.text.substr(0, piece.text.find('\n'));
     completion.detail = "list item";
     completion.filter = filter_for(text_, completion.label);
-    set_line(completion, indented(std::move(piece)));
+    set_line(completion, indented(piece));
     found_.push_back(std::move(completion));
   }
 
