@@ -277,12 +277,12 @@ Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
   const std::size_t size = view.text().size();
   const Span selection{std::min<std::size_t>(std::max(data.begin, 0), size),
                        std::min<std::size_t>(std::max(data.end, 0), size)};
-  const std::vector<Offer> offers = offers_at(view, selection);
+  std::vector<Offer> offers = offers_at(view, selection);
   const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& entry) {
     return entry.action == data.action && entry.title == data.title;
   });
   if (found == offers.end()) throw content_modified();
-  const Offer offer = *found;
+  const Offer offer = std::move(*found);
   const Action& row = *action_named(offer.action);
   Known known_now;
   if (const auto detail = detail_for(view, {&offer, 1})) {
