@@ -13,14 +13,10 @@ namespace {
 Facts facts_for(const WriteOptions& options, git::Detail detail, std::ostream& err) {
   // Standard input belongs to the current folder.
   const std::string path = absolute_path(options.file == "-" ? "./" : options.file);
-  const std::size_t slash = path.rfind('/');
-  git::Question question;
-  question.folder = path.substr(0, std::max<std::size_t>(slash, 1));
-  question.file_name = path.substr(slash + 1);
-  question.detail = detail;
+  const git::Question question = question_about(path, detail);
   Facts facts;
   facts.now = options.now;
-  facts.folder = question.folder.substr(question.folder.rfind('/') + 1);
+  facts.folder = folder_name(question);
   Expected<git::Answer> answer = git::ask_and_wait(options.git, question);
   if (answer) {
     err << fmt::format("handoff-ls: commits and files {}\n", describe(answer->base));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
@@ -21,6 +22,16 @@ Clock read(LocalTime moment) {
 }
 
 }  // namespace
+
+git::Question question_about(std::string_view path, git::Detail detail) {
+  const std::size_t slash = path.rfind('/');
+  return {std::string(path.substr(0, std::max<std::size_t>(slash, 1))),
+          std::string(path.substr(slash + 1)), detail};
+}
+
+std::string folder_name(const git::Question& question) {
+  return question.folder.substr(question.folder.rfind('/') + 1);
+}
 
 std::string iso_time(LocalTime moment) {
   const Clock clock = read(moment);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/git/questions.h"
 
@@ -23,6 +24,13 @@ struct Facts {
   std::string folder;              ///< name of the handoff's folder or workspace
   LocalTime now;
 };
+
+/// What to ask git about the handoff at an absolute path, which may end with `/` where it has no
+/// name.
+git::Question question_about(std::string_view path, git::Detail detail);
+
+/// The last part of the folder that a question is about.
+std::string folder_name(const git::Question& question);
 
 /// ISO 8601 with minutes and offset: `2026-03-01T09:30+01:00`.
 std::string iso_time(LocalTime time);

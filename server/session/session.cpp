@@ -17,16 +17,6 @@
 namespace handoff {
 namespace {
 
-/// The folder and the name in `path`.
-git::Question question_about(const std::string& path, git::Detail detail) {
-  const std::size_t slash = path.rfind('/');
-  return {path.substr(0, std::max<std::size_t>(slash, 1)), path.substr(slash + 1), detail};
-}
-
-std::string last_part(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 /// What git has to be asked before all of the offers' edits can be made, if anything.
 std::optional<git::Detail> detail_for(const View& view, std::span<const Offer> offers) {
   std::optional<git::Detail> most;
@@ -176,7 +166,7 @@ Session::awaitable<Session::Known> Session::known(Snapshot document, git::Detail
     co_return result;
   }
   const git::Question question = question_about(path, detail);
-  result.facts.folder = last_part(question.folder);
+  result.facts.folder = folder_name(question);
   if (!agreement_.trusted) {
     result.problem = "the workspace is not trusted, so git is not asked";
     co_return result;
