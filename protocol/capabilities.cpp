@@ -50,6 +50,8 @@ constexpr Bit bits[] = {
     {"textDocument.codeAction.disabledSupport", &ClientCapabilities::codeActionDisabled},
     {"workspace.workspaceEdit.documentChanges", &ClientCapabilities::documentChanges},
     {"workspace.configuration", &ClientCapabilities::configuration},
+    {"workspace.didChangeConfiguration.dynamicRegistration",
+     &ClientCapabilities::configurationRegistration},
     {"workspace.workspaceFolders", &ClientCapabilities::workspaceFolders},
 };
 

@@ -35,6 +35,7 @@ struct ClientCapabilities {
 
   bool documentChanges = false;
   bool configuration = false;
+  bool configurationRegistration = false;  // of didChangeConfiguration, dynamically
   bool workspaceFolders = false;
 
   bool operator==(const ClientCapabilities&) const = default;
@@ -115,6 +116,7 @@ struct ServerCapabilities {
   std::optional<CodeActionOptions> codeActionProvider = {};
   std::optional<DiagnosticOptions> diagnosticProvider = {};
   std::optional<WorkspaceOptions> workspace = {};
+  json experimental = {};
 
   static constexpr auto fields =
       std::tuple{Field{"positionEncoding", &ServerCapabilities::positionEncoding},
@@ -123,7 +125,8 @@ struct ServerCapabilities {
                  Field{"hoverProvider", &ServerCapabilities::hoverProvider},
                  Field{"codeActionProvider", &ServerCapabilities::codeActionProvider},
                  Field{"diagnosticProvider", &ServerCapabilities::diagnosticProvider},
-                 Field{"workspace", &ServerCapabilities::workspace}};
+                 Field{"workspace", &ServerCapabilities::workspace},
+                 Field{"experimental", &ServerCapabilities::experimental}};
 };
 
 }  // namespace lsp

@@ -14,6 +14,7 @@
 #include "protocol/capabilities.h"
 #include "protocol/features.h"
 #include "protocol/types.h"
+#include "protocol/workspace.h"
 
 namespace lsp {
 
@@ -249,80 +250,6 @@ struct CodeActionResolve {
   static constexpr std::string_view method = "codeAction/resolve";
   using Params = CodeAction;
   using Result = CodeAction;
-};
-
-// Window and workspace.
-
-struct LogMessageParams {
-  MessageType type = MessageType::Log;
-  std::string message;
-
-  static constexpr auto fields = std::tuple{Field{"type", &LogMessageParams::type},
-                                            Field{"message", &LogMessageParams::message}};
-};
-
-struct LogMessage {
-  static constexpr std::string_view method = "window/logMessage";
-  using Params = LogMessageParams;
-};
-
-struct ShowMessageParams {
-  MessageType type = MessageType::Info;
-  std::string message;
-
-  static constexpr auto fields = std::tuple{Field{"type", &ShowMessageParams::type},
-                                            Field{"message", &ShowMessageParams::message}};
-};
-
-struct ShowMessage {
-  static constexpr std::string_view method = "window/showMessage";
-  using Params = ShowMessageParams;
-};
-
-struct ConfigurationParams {
-  std::vector<ConfigurationItem> items;
-
-  static constexpr auto fields = std::tuple{Field{"items", &ConfigurationParams::items}};
-};
-
-/// One value for each item, null where the client has none.
-struct Configuration {
-  static constexpr std::string_view method = "workspace/configuration";
-  using Params = ConfigurationParams;
-  using Result = std::vector<json>;
-};
-
-struct DidChangeConfigurationParams {
-  json settings = {};
-
-  static constexpr auto fields =
-      std::tuple{Field{"settings", &DidChangeConfigurationParams::settings}};
-};
-
-struct DidChangeConfiguration {
-  static constexpr std::string_view method = "workspace/didChangeConfiguration";
-  using Params = DidChangeConfigurationParams;
-};
-
-struct WorkspaceFoldersChangeEvent {
-  std::vector<WorkspaceFolder> added = {};
-  std::vector<WorkspaceFolder> removed = {};
-
-  static constexpr auto fields =
-      std::tuple{Field{"added", &WorkspaceFoldersChangeEvent::added},
-                 Field{"removed", &WorkspaceFoldersChangeEvent::removed}};
-};
-
-struct DidChangeWorkspaceFoldersParams {
-  WorkspaceFoldersChangeEvent event;
-
-  static constexpr auto fields =
-      std::tuple{Field{"event", &DidChangeWorkspaceFoldersParams::event}};
-};
-
-struct DidChangeWorkspaceFolders {
-  static constexpr std::string_view method = "workspace/didChangeWorkspaceFolders";
-  using Params = DidChangeWorkspaceFoldersParams;
 };
 
 }  // namespace lsp

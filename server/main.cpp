@@ -76,10 +76,12 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
 CLI::App* add_new(CLI::App& app, WriteOptions& options, bool& to_stdout) {
   CLI::App* command =
       app.add_subcommand("new", "Write a handoff, filled with what git knows; never over a file");
-  CLI::Option* file = command->add_option("file", options.file, "The file to write")
-                          ->check(refuse_empty)
-                          ->type_name("FILE")
-                          ->default_str("session-handoff.md");
+  CLI::Option* file =
+      command
+          ->add_option("file", options.file,
+                       "The file to write; without it, one named as the handoffs that are there")
+          ->check(refuse_empty)
+          ->type_name("FILE");
   command->add_option("--template", options.template_name, "The template to use")
       ->type_name("NAME")
       ->capture_default_str();
@@ -117,9 +119,9 @@ int run(int argc, char** argv) {
   }
   if (*check_command) return check(check_options, std::cout, std::cerr);
   if (*new_command) {
-    if (new_options.file.empty()) new_options.file = "session-handoff.md";
-    if (to_stdout) new_options.file = "-";
     new_options.now = local_time();
+    if (to_stdout) new_options.file = "-";
+    if (new_options.file.empty()) new_options.file = next_handoff_file(new_options.now);
     return write_new(new_options, std::cout, std::cerr);
   }
   if (*fill_command) {

@@ -37,6 +37,12 @@ void keep_most_severe(std::vector<Finding>& findings, std::size_t limit) {
   findings.resize(limit);
 }
 
+/// What is left of the findings of one code, which has a severity of its own.
+void set_severity(std::vector<Finding>& findings, const std::optional<Severity>& severity) {
+  if (!severity) findings.clear();
+  for (Finding& finding : findings) finding.severity = *severity;
+}
+
 bool is_open_slot(const Finding& finding) {
   return finding.code == open_slot_code;
 }
@@ -54,13 +60,16 @@ std::span<const Check> all_checks() {
   return checks;
 }
 
-std::vector<Finding> analyse(const View& view) {
+std::vector<Finding> analyse(const View& view, const Severities& severities) {
   std::vector<Finding> all;
   if (view.schema == nullptr) return all;
   const bool unread = view.document.simplified == Simplified::too_large;
   for (const Check& check : checks) {
     if (unread && check.run != simplified_reading) continue;
-    for (Finding& finding : check.run(view)) {
+    std::vector<Finding> findings = check.run(view);
+    const auto wanted = severities.find(check.code);
+    if (wanted != severities.end()) set_severity(findings, wanted->second);
+    for (Finding& finding : findings) {
       finding.code = check.code;
       all.push_back(std::move(finding));
     }

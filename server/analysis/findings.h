@@ -1,6 +1,8 @@
 // What is to be said about a document, as data.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +35,10 @@ std::span<const Check> all_checks();
 /// Of the finding that counts those left out when there are over a thousand.
 inline constexpr std::string_view more_findings_code = "more-findings";
 
+/// By code: what is to be said otherwise than the checks say it; none for what is not to be said.
+using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
+
 /// All findings of a document, in its order; none for a document that is no handoff.
-std::vector<Finding> analyse(const View& view);
+std::vector<Finding> analyse(const View& view, const Severities& severities = {});
 
 }  // namespace handoff

@@ -23,12 +23,16 @@ std::string_view owner_of(const Schema& schema, Index slot) {
 std::string wanted_of(const SlotRule& slot) {
   if (slot.kind == SlotKind::choice) return fmt::format("choose {}", alternatives(slot.choices));
   if (!slot.guide.want.empty()) return slot.guide.want;
+  return fmt::format("fill in the {}", slot_words(slot));
+}
+
+std::string slot_words(const SlotRule& slot) {
   std::string words = slot.stem;
   for (char& c : words) {
     if (c == '_') c = ' ';
     c = to_lower(c);
   }
-  return fmt::format("fill in the {}", words);
+  return words;
 }
 
 std::string alternatives(std::span<const std::string> words) {

@@ -15,6 +15,9 @@ std::string_view owner_of(const Schema& schema, Index slot);
 /// What is to be done with an open slot: "choose CLEAN or DIRTY".
 std::string wanted_of(const SlotRule& slot);
 
+/// A slot's name in words, without its number: "commit message".
+std::string slot_words(const SlotRule& slot);
+
 /// "a, b or c".
 std::string alternatives(std::span<const std::string> words);
 

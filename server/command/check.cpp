@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "server/command/commands.h"
-#include "server/command/files.h"
-#include "server/command/find.h"
 #include "server/command/terminal.h"
+#include "server/files/files.h"
+#include "server/files/find.h"
 #include "server/workspace/binding.h"
 #include "server/workspace/paths.h"
 #include "server/workspace/view.h"

@@ -32,6 +32,9 @@ struct WriteOptions {
   LocalTime now;
 };
 
+/// Where the next handoff belongs, judged by those below the current folder; see naming.h.
+std::string next_handoff_file(LocalTime now);
+
 /// Writes a new handoff, filled with what git knows; never over a file.
 int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err);
 

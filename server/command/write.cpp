@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
 #include "server/command/commands.h"
-#include "server/command/files.h"
 #include "server/command/terminal.h"
+#include "server/files/files.h"
+#include "server/files/find.h"
 #include "server/fill/fill.h"
 #include "server/workspace/binding.h"
+#include "server/workspace/naming.h"
 
 namespace handoff {
 namespace {
@@ -55,6 +57,13 @@ void report(const Filled& filled, std::ostream& err) {
 }
 
 }  // namespace
+
+std::string next_handoff_file(LocalTime now) {
+  const Found found = find_files(".");
+  std::vector<std::string> names;
+  for (const FoundFile& file : found.files) names.push_back(*file.name);
+  return next_handoff_path(names, iso_time(now));
+}
 
 int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   const Schema* schema = schema_named(options.template_name);

@@ -62,6 +62,8 @@ lsp::ServerCapabilities capabilities(const Agreement& agreement) {
   }
   server.workspace = lsp::WorkspaceOptions{
       lsp::WorkspaceFoldersServerCapabilities{.supported = true, .changeNotifications = true}};
+  server.experimental = {
+      {"handoff", {{"openSlots", true}, {"newHandoff", true}, {"check", true}, {"trust", true}}}};
   return server;
 }
 

@@ -101,6 +101,24 @@ lsp::CompletionList to_completion_list(const View& view, const std::vector<Compl
   return list;
 }
 
+OpenSlotList to_open_slots(const View& view, const Progress& progress, const Agreement& agreement) {
+  const Text& text = *view.document.text;
+  OpenSlotList list;
+  list.templateName = view.schema->name;
+  if (progress.count) {
+    list.filled = static_cast<lsp::uinteger>(progress.count->filled);
+    list.total = static_cast<lsp::uinteger>(progress.count->total);
+  }
+  for (const OpenSlot& slot : progress.open) {
+    list.open.push_back({.range = to_range(text, slot.span, agreement.encoding),
+                         .text = std::string(text.slice(slot.span)),
+                         .section = slot.section,
+                         .label = slot.label,
+                         .wanted = slot.wanted});
+  }
+  return list;
+}
+
 lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std::string& markdown,
                              const std::string& plain) {
   const bool rich = !formats.empty() && formats.front() == lsp::MarkupKind::Markdown;

@@ -9,7 +9,9 @@
 #include "server/actions/actions.h"
 #include "server/analysis/findings.h"
 #include "server/features/completion.h"
+#include "server/features/progress.h"
 #include "server/session/agreement.h"
+#include "server/session/extensions.h"
 #include "server/text/changes.h"
 
 namespace handoff {
@@ -23,6 +25,8 @@ std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<
 
 lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
                                        const Agreement& agreement);
+
+OpenSlotList to_open_slots(const View& view, const Progress& progress, const Agreement& agreement);
 
 /// Markdown or plain text, whichever of `formats` comes first; plain text when the client names
 /// none.

@@ -37,6 +37,9 @@ class Publisher {
     });
   }
 
+  /// From the next one on.
+  void set_delay(std::chrono::milliseconds delay) { delay_ = delay; }
+
   void forget(const std::string& uri) { waiting_.erase(uri); }
 
  private:

@@ -146,7 +146,8 @@ TEST_CASE("A new handoff has a name and today's date of its own, unless told oth
   std::stringstream text;
   text << file.rdbuf();
   CHECK(text.str().find("**Date/Time:** 2026-03-01T08:30+00:00") != std::string::npos);
-  CHECK(run_program({"new"}, "", prepare).status == 2);
+  CHECK(run_program({"new", "session-handoff.md"}, "", prepare).status == 2);
+  CHECK(run_program({"new"}, "", prepare).output == "session-handoff-2026-03-01.md\n");
   const Finished printed = run_program({"new", "--stdout"}, "", prepare);
   CHECK(printed.status == 0);
   CHECK(printed.output.starts_with("# Session Handoff\n"));

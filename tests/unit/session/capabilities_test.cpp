@@ -82,7 +82,9 @@ TEST_CASE("A client that can do nothing is offered what needs nothing") {
     "hoverProvider": true,
     "codeActionProvider": {
       "codeActionKinds": ["quickfix", "source.fillFromGit"], "resolveProvider": false},
-    "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}}})"_json);
+    "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}},
+    "experimental": {
+      "handoff": {"openSlots": true, "newHandoff": true, "check": true, "trust": true}}})"_json);
 }
 
 TEST_CASE("A client that pulls and resolves is offered that too") {

@@ -1,4 +1,4 @@
-#include "server/command/files.h"
+#include "server/files/files.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Files of the command line: read carefully, written whole or not at all.
+// Files: read carefully, written whole or not at all.
 #pragma once
 
 #include <string>

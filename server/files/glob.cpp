@@ -1,4 +1,4 @@
-#include "server/command/glob.h"
+#include "server/files/glob.h"
 
 #include <map>
 

@@ -1,0 +1,111 @@
+// The requests about all handoffs of the workspace. They look at many files, so they let other work
+// go on after each, and can be cancelled there.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <set>
+#include <utility>
+
+#include "protocol/uri.h"
+#include "server/files/files.h"
+#include "server/files/find.h"
+#include "server/fill/fill.h"
+#include "server/session/progress_report.h"
+#include "server/session/session.h"
+#include "server/workspace/naming.h"
+#include "server/workspace/paths.h"
+
+namespace handoff {
+namespace {
+
+/// Lets the loop do what has come in meanwhile. Throws when the request has been cancelled.
+boost::asio::awaitable<void> breathe() {
+  co_await boost::asio::post(boost::asio::use_awaitable);
+}
+
+boost::asio::awaitable<FolderWalk> walked(std::string folder) {
+  FolderWalk walk(std::move(folder));
+  while (walk.step()) co_await breathe();
+  co_return walk;
+}
+
+std::string without_slash(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+lsp::ResponseError refused(std::string message) {
+  return {lsp::ErrorCode::RequestFailed, std::move(message)};
+}
+
+}  // namespace
+
+Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams params) {
+  std::optional<std::string> folder;
+  if (params.folder) folder = lsp::path_of(*params.folder);
+  if (!params.folder && !workspace_.folders().empty()) folder = workspace_.folders().front();
+  if (!folder) throw refused("There is no folder to write a handoff in: open one first.");
+  const std::string top = without_slash(*folder);
+  const FolderWalk walk = co_await walked(top);
+  std::vector<std::string> names;
+  for (const std::string& file : walk.files) names.push_back(relative_name(file, {&top, 1}));
+  const std::string name = next_handoff_path(names, iso_time(options_.now()));
+  const std::string path = fmt::format("{}/{}", top == "/" ? "" : top, name);
+
+  const Schema& schema = session_schema();
+  const View view = make_view(schema.document.text, schema);
+  const Span all{0, view.text().size()};
+  const std::optional<git::Detail> detail = detail_to_fill(view, all);
+  const Known known_now = co_await known(path, detail.value_or(git::Detail::status));
+  NewHandoffResult result;
+  result.uri = lsp::file_uri(path);
+  result.text = apply(view.text(), fill(view, all, known_now.facts));
+  result.note = known_now.facts.git ? fmt::format("Filled in from git: commits and files {}.",
+                                                  describe(known_now.facts.git->base))
+                                    : fmt::format("Filled in without git: {}.", known_now.problem);
+  co_return result;
+}
+
+Session::awaitable<CheckResult> Session::check(CheckParams params) {
+  ProgressReport progress(connection_, params.workDoneToken, "Checking handoffs");
+  CheckResult result;
+  std::set<std::string> paths;
+  const std::vector<std::string> folders = workspace_.folders();
+  for (const std::string& folder : folders) {
+    const FolderWalk walk = co_await walked(without_slash(folder));
+    paths.insert(walk.files.begin(), walk.files.end());
+    for (const Failure& failure : walk.failures) result.failures.push_back(failure.message);
+  }
+  std::map<std::string, std::string> open;  // URIs by path
+  for (const auto& [uri, document] : workspace_.documents()) {
+    if (document->path().empty()) continue;
+    open[document->path()] = uri;
+    paths.insert(document->path());
+  }
+  std::size_t done = 0;
+  for (const std::string& path : paths) {
+    co_await breathe();
+    progress.reached(++done, paths.size());
+    const auto named = open.find(path);
+    const Snapshot draft = named == open.end() ? nullptr : workspace_.find(named->second);
+    if (draft != nullptr && !draft->is_lost()) {
+      const View& view = workspace_.view(*draft);
+      if (view.schema != nullptr) result.items.push_back({named->second, diagnostics(view)});
+      continue;
+    }
+    Expected<std::string> content = read_file(path);
+    const std::string name = relative_name(path, workspace_.folders());
+    if (!content) {
+      if (is_handoff_path(name)) result.failures.push_back(content.error().message);
+      continue;
+    }
+    const View view = make_view(std::make_shared<const Text>(std::move(*content)), name);
+    if (view.schema != nullptr) result.items.push_back({lsp::file_uri(path), diagnostics(view)});
+  }
+  co_return result;
+}
+
+}  // namespace handoff

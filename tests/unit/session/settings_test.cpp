@@ -1,0 +1,163 @@
+// What a user sets, and what becomes of it.
+
+#include "server/session/settings.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "tests/unit/session/editor.h"
+
+namespace handoff::testing {
+namespace {
+
+const std::string uri = "file:///w/handoff.md";
+const std::string text = "# Session Handoff\n\n**Project:** [PROJECT_NAME]\n";
+
+const json configures = R"({"workspace": {"configuration": true,
+  "didChangeConfiguration": {"dynamicRegistration": true}}})"_json;
+
+const json without_open_slots =
+    R"({"diagnostics": {"severity": {"unresolved-placeholder": "off"}}})"_json;
+
+bool tells_of_open_slots(const json& diagnostics) {
+  for (const json& diagnostic : diagnostics) {
+    if (diagnostic.at("code") == "unresolved-placeholder") return true;
+  }
+  return false;
+}
+
+/// The rows of a Markdown table: cells without their backquotes.
+std::vector<std::vector<std::string>> rows_of(const std::string& page, std::string_view heading) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(page.substr(page.find(heading)));
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line) && !line.starts_with("## ")) {
+    if (!line.starts_with("| `handoff.")) continue;
+    std::vector<std::string> cells;
+    std::istringstream parts(line.substr(1));
+    for (std::string cell; std::getline(parts, cell, '|');) {
+      std::erase(cell, '`');
+      cells.push_back(cell.substr(1, cell.size() - 2));
+    }
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("docs/configuration.md lists the settings that there are") {
+  std::ifstream file(SOURCE_ROOT "/docs/configuration.md");
+  const std::string page(std::istreambuf_iterator<char>(file), {});
+  const auto rows = rows_of(page, "## The server's settings");
+  REQUIRE(rows.size() == all_settings().size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Setting& setting = all_settings()[i];
+    CHECK(rows[i][0] == "handoff." + std::string(setting.name));
+    CHECK(rows[i][1] == setting.type);
+    CHECK(rows[i][2] == setting.fallback);
+  }
+}
+
+TEST_CASE("Every default is what is used without it") {
+  for (const Setting& setting : all_settings()) {
+    CAPTURE(setting.name);
+    Settings settings;
+    CHECK(setting.read(json::parse(setting.fallback), settings) == "");
+    settings.publish_delay = Settings().publish_delay;  // the default is the session's to know
+    CHECK(settings == Settings());
+  }
+}
+
+TEST_CASE("Settings are read nested, or with dots in their names") {
+  Settings expected;
+  expected.git_enabled = false;
+  expected.publish_delay = std::chrono::milliseconds(0);
+  expected.severities = {{"missing-section", std::nullopt}, {"blank-form", Severity::error}};
+  const json severities = {{"missing-section", "off"}, {"blank-form", "error"}};
+  for (const json& section : {json{{"git", {{"enabled", false}}},
+                                   {"diagnostics", {{"delay", 0}, {"severity", severities}}}},
+                              json{{"git.enabled", false},
+                                   {"diagnostics", {{"delay", 0}}},
+                                   {"diagnostics.severity", severities}}}) {
+    const ReadSettings read = read_settings(section);
+    CHECK(read.settings.git_enabled == false);
+    CHECK(read.settings.publish_delay == expected.publish_delay);
+    CHECK(read.problems == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("A wrong value is reported, and the default is used") {
+  const ReadSettings read = read_settings(R"({
+    "git": {"enabled": "no"},
+    "diagnostics": {"delay": 100000, "severity": {
+      "blank-form": "loud", "no-such-code": "off", "missing-section": "off"}}})"_json);
+  CHECK(read.settings.git_enabled);
+  CHECK(!read.settings.publish_delay);
+  CHECK(read.settings.severities == Severities{{"missing-section", std::nullopt}});
+  REQUIRE(read.problems.size() == 3);
+  CHECK(read.problems[0] ==
+        R"(The setting handoff.git.enabled must be true or false; it is "no".)");
+  CHECK(read.problems[2] ==
+        "The setting handoff.diagnostics.delay must be a whole number from 0 to 1000; "
+        "it is 100000.");
+  for (const json& section : {json(7), json::array(), json("x")}) {
+    CHECK(read_settings(section).problems.size() == 1);
+    CHECK(read_settings(section).settings == Settings());
+  }
+  CHECK(read_settings(json()).problems.empty());
+}
+
+TEST_CASE("Settings are pulled where the client has them, and pulled again when they change") {
+  Editor editor;
+  json section = without_open_slots;
+  json asked;
+  json registered;
+  editor.client->on_request("workspace/configuration", [&](const json& params) {
+    asked = params;
+    return json::array({section});
+  });
+  editor.client->on_request("client/registerCapability", [&](const json& params) {
+    registered = params;
+    return json();
+  });
+  editor.client->initialize(merged(pulls, configures));
+  editor.open(uri, text);
+  while (tells_of_open_slots(editor.pull(uri))) {  // until the settings have come
+  }
+  CHECK(asked == R"({"items": [{"section": "handoff"}]})"_json);
+  CHECK(registered.at("registrations").at(0).at("method") == "workspace/didChangeConfiguration");
+  section = nullptr;
+  editor.client->notify("workspace/didChangeConfiguration", {{"settings", nullptr}});
+  while (!tells_of_open_slots(editor.pull(uri))) {
+  }
+}
+
+TEST_CASE("A client without workspace/configuration pushes its settings") {
+  Editor editor;
+  editor.client->initialize();
+  editor.open(uri, text);
+  CHECK(tells_of_open_slots(editor.published().at("diagnostics")));
+  editor.client->notify("workspace/didChangeConfiguration",
+                        {{"settings", {{"handoff", without_open_slots}}}});
+  CHECK(!tells_of_open_slots(editor.published().at("diagnostics")));
+  editor.client->notify("workspace/didChangeConfiguration", {{"settings", json::object()}});
+  CHECK(tells_of_open_slots(editor.published().at("diagnostics")));
+}
+
+TEST_CASE("A wrong setting is shown once") {
+  Editor editor;
+  editor.client->initialize(pulls);
+  const json wrong = {{"settings", {{"handoff", {{"git", {{"enabled", 1}}}}}}}};
+  editor.client->notify("workspace/didChangeConfiguration", wrong);
+  editor.client->notify("workspace/didChangeConfiguration", wrong);
+  editor.open(uri, text);
+  editor.pull(uri);
+  CHECK(editor.client->notification("window/showMessage").at("message") ==
+        "The setting handoff.git.enabled must be true or false; it is 1.");
+  CHECK(editor.client->arrived("window/showMessage").empty());
+}
+
+}  // namespace handoff::testing
