@@ -22,8 +22,9 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS git)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "language server and checker for session handoffs")
 string(CONCAT CPACK_DEBIAN_PACKAGE_DESCRIPTION
-  "A session handoff is a Markdown document that one work session leaves for the\n"
-  "next. This program completes it in editors that speak the Language Server\n"
-  "Protocol, shows what is open or missing, and fills in what git knows. On the\n"
-  "command line it checks handoffs, also in commit hooks and continuous integration.")
+  "A session handoff is a Markdown document that one work session leaves for\n"
+  "the next. This program completes it in editors that speak the Language\n"
+  "Server Protocol, shows what is open or missing, and fills in what git knows.\n"
+  "On the command line it checks handoffs, also in commit hooks and continuous\n"
+  "integration.")
 include(CPack)
