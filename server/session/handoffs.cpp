@@ -37,8 +37,8 @@ std::string without_slash(std::string path) {
   return path;
 }
 
-lsp::ResponseError refused(std::string message) {
-  return {lsp::ErrorCode::RequestFailed, std::move(message)};
+lsp::ResponseError refused(const std::string& message) {
+  return {lsp::ErrorCode::RequestFailed, message};
 }
 
 }  // namespace

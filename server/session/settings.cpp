@@ -36,6 +36,12 @@ std::string read_delay(const json& value, Settings& settings) {
   return {};
 }
 
+const SeverityName* severity_named(const json& name) {
+  const auto found = std::ranges::find_if(
+      severity_names, [&](const SeverityName& entry) { return name == entry.name; });
+  return found == severity_names.end() ? nullptr : &*found;
+}
+
 bool is_code(std::string_view name) {
   return std::ranges::find(all_checks(), name, &Check::code) != all_checks().end();
 }
@@ -45,14 +51,13 @@ std::string read_severities(const json& value, Settings& settings) {
   if (!value.is_object()) return "must be an object of codes and severities";
   std::string problem;
   for (const auto& [code, wanted] : value.items()) {
-    const auto found = std::ranges::find_if(
-        severity_names, [&](const SeverityName& entry) { return wanted == entry.name; });
+    const SeverityName* severity = severity_named(wanted);
     if (!is_code(code)) {
       problem = fmt::format("has no code \"{}\"", code);
-    } else if (found == severity_names.end()) {
+    } else if (severity == nullptr) {
       problem = fmt::format("must give \"{}\" error, warning, information, hint or off", code);
     } else {
-      settings.severities[code] = found->severity;
+      settings.severities[code] = severity->severity;
     }
   }
   return problem;
