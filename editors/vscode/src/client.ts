@@ -1,0 +1,132 @@
+// The server's process and the client that talks to it.
+
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient/node';
+import { crashCounter, limit, minutes } from './crashes';
+import { findProgram, NoProgram } from './program';
+import { didChangeTrust } from './protocol';
+
+export interface Server {
+  /** The client of a running server. */
+  client(): LanguageClient | undefined;
+  /** Fires whenever a server has started or ended. */
+  onDidChange: vscode.Event<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const documents = [
+  { language: 'markdown', scheme: 'file' },
+  { language: 'markdown', scheme: 'untitled' },
+];
+
+export function createServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Server {
+  const changes = new vscode.EventEmitter<void>();
+  const crashedTooOften = crashCounter();
+  let client: LanguageClient | undefined;
+  let last = Promise.resolve(); // one start or stop after the other
+
+  const options: LanguageClientOptions = {
+    documentSelector: documents,
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
+    initializationFailedHandler: () => false,
+    errorHandler: { error: () => ({ action: ErrorAction.Continue }), closed },
+    middleware: { resolveCodeAction },
+  };
+
+  async function start(): Promise<void> {
+    const setting = vscode.workspace.getConfiguration('handoff').get('server.path', '');
+    const command = await findProgram(setting, join(context.extensionPath, 'server', 'handoff-ls'));
+    // The client's id is the section with its `trace.server`.
+    client = new LanguageClient('handoff', 'Session Handoff', { command }, options);
+    client.onDidChangeState(() => changes.fire());
+    await client.start();
+  }
+
+  async function stop(): Promise<void> {
+    const old = client;
+    client = undefined;
+    await old?.dispose();
+  }
+
+  function closed() {
+    const again = crashedTooOften(Date.now());
+    void say(
+      again
+        ? 'The handoff server ended unexpectedly and was started again.'
+        : `The handoff server ended unexpectedly ${limit + 1} times in ${minutes} minutes and stays off.`,
+      again ? ['Show Log'] : ['Restart', 'Show Log'],
+    );
+    return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+  }
+
+  async function say(message: string, buttons: string[]): Promise<void> {
+    const commands: Record<string, () => unknown> = {
+      'Restart': () => server.restart(),
+      'Show Log': () => log.show(),
+      'Open Settings': () =>
+        vscode.commands.executeCommand('workbench.action.openSettings', 'handoff.server.path'),
+    };
+    const choice = await vscode.window.showErrorMessage(message, ...buttons);
+    if (choice) await commands[choice]?.();
+  }
+
+  function after(step: () => Promise<void>): Promise<void> {
+    last = last.then(step).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error(reason);
+      void (error instanceof NoProgram
+        ? say(reason, ['Open Settings'])
+        : say(`The handoff server did not start: ${reason}`, ['Restart', 'Show Log']));
+    });
+    return last;
+  }
+
+  const server: Server = {
+    client: () => (client?.state === State.Running ? client : undefined),
+    onDidChange: changes.event,
+    restart: () => after(async () => {
+      await stop().catch((error: unknown) => log.warn(String(error))); // it may have crashed
+      await start();
+    }),
+    stop: () => after(stop),
+  };
+
+  context.subscriptions.push(
+    changes,
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      void server.client()?.sendNotification(didChangeTrust, { trusted: true });
+      changes.fire();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('handoff.server.path')) void server.restart();
+    }),
+  );
+  return server;
+}
+
+/** VS Code is silent about an action that could not be completed, and does nothing. */
+async function resolveCodeAction(
+  action: vscode.CodeAction,
+  token: vscode.CancellationToken,
+  next: (action: vscode.CodeAction, token: vscode.CancellationToken) => vscode.ProviderResult<vscode.CodeAction>,
+): Promise<vscode.CodeAction | null | undefined> {
+  try {
+    return await next(action, token);
+  } catch (error) {
+    if (!token.isCancellationRequested && error instanceof Error && !(error instanceof vscode.CancellationError)) {
+      void vscode.window.showWarningMessage(error.message);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { createCheckAll } from './checkAll';
+import { createServer, type Server } from './client';
+import { fillFromGit } from './fillFromGit';
+import { newHandoff } from './newHandoff';
+import { slotCommands } from './openSlots';
+import { createStatusBar } from './statusBar';
+import { suggestAsTyped } from './suggest';
+
+let server: Server | undefined;
+
+/** A command that says what went wrong. */
+const spoken = (log: vscode.LogOutputChannel, run: () => Promise<void>) => async () => {
+  try {
+    await run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error(reason);
+    const choice = await vscode.window.showErrorMessage(`Session Handoff: ${reason}`, 'Show Log');
+    if (choice) log.show();
+  }
+};
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Session Handoff', { log: true });
+  const started = createServer(context, log);
+  server = started;
+  const { checkAll, disposable } = createCheckAll(started, log);
+  const commands: Record<string, () => Promise<void>> = {
+    ...slotCommands(started),
+    'handoff.newHandoff': () => newHandoff(started),
+    'handoff.fillFromGit': () => fillFromGit(started),
+    'handoff.checkAll': checkAll,
+    'handoff.restartServer': () => started.restart(),
+    'handoff.showLog': async () => log.show(),
+  };
+  context.subscriptions.push(
+    log,
+    disposable,
+    createStatusBar(started),
+    suggestAsTyped(started),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, spoken(log, run))),
+  );
+  void started.restart();
+}
+
+export const deactivate = (): Promise<void> | undefined => server?.stop();

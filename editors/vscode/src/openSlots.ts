@@ -1,0 +1,72 @@
+// What is open in a document: asked, shown as a list, and moved to.
+
+import * as vscode from 'vscode';
+import type { Server } from './client';
+import * as protocol from './protocol';
+import { nextSlot, plain, previousSlot } from './slots';
+
+/** Undefined where there is no server, or one that does not know the question; null for no handoff. */
+export async function askOpenSlots(
+  server: Server,
+  document: vscode.TextDocument,
+): Promise<protocol.OpenSlots | null | undefined> {
+  const client = server.client();
+  if (!client || !vscode.languages.match([{ language: 'markdown' }], document)) return undefined;
+  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+  try {
+    return await client.sendRequest<protocol.OpenSlots | null>(protocol.openSlots, { textDocument });
+  } catch {
+    return undefined; // the client has logged it
+  }
+}
+
+export function select(editor: vscode.TextEditor, { range: { start, end } }: protocol.OpenSlot): void {
+  editor.selection = new vscode.Selection(start.line, start.character, end.line, end.character);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function withOpenSlots(
+  server: Server,
+  use: (editor: vscode.TextEditor, open: protocol.OpenSlot[]) => unknown,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const slots = editor && (await askOpenSlots(server, editor.document));
+  if (!editor || !slots) {
+    const reason = server.client() ? 'This is no handoff.' : 'The handoff server is not running.';
+    vscode.window.setStatusBarMessage(reason, 5000);
+  } else if (slots.open.length === 0) {
+    vscode.window.setStatusBarMessage('Nothing is open in this handoff.', 5000);
+  } else {
+    await use(editor, slots.open);
+  }
+}
+
+type Find = typeof nextSlot;
+
+const move = (server: Server, find: Find) =>
+  withOpenSlots(server, (editor, open) => {
+    const slot = find(open, editor.selection.start);
+    if (slot) select(editor, slot);
+  });
+
+const list = (server: Server) =>
+  withOpenSlots(server, async (editor, open) => {
+    const items = open.map((slot) => ({
+      label: plain(slot.label),
+      description: plain(slot.section),
+      detail: plain(slot.wanted),
+      slot,
+    }));
+    const choice = await vscode.window.showQuickPick(items, {
+      title: `${open.length} open in this handoff`,
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (choice) select(editor, choice.slot);
+  });
+
+export const slotCommands = (server: Server) => ({
+  'handoff.nextOpenSlot': () => move(server, nextSlot),
+  'handoff.previousOpenSlot': () => move(server, previousSlot),
+  'handoff.showOpenSlots': () => list(server),
+});
