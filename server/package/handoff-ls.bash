@@ -1,7 +1,8 @@
 # bash completion for handoff-ls. Works with and without the bash-completion package.
 
 _handoff_ls() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word words
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command word words
+  command=
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
       check | new | fill) command=$word; break ;;

@@ -1,3 +1,4 @@
+#!/bin/bash
 # What docs/install.md says, done: runs inside the empty system, as root. The commands are the
 # page's own blocks.
 set -euo pipefail
@@ -229,6 +230,27 @@ hook() {
   say "git refuses what is unfinished, and nothing else"
 }
 
+# What pre-commit makes of its block: the command, for the files whose names match.
+select_and_run() {
+  local entry files
+  entry=$(block pre-commit | sed -n 's/^ *entry: //p')
+  files=$(block pre-commit | sed -n 's/^ *files: //p')
+  # shellcheck disable=SC2086
+  git ls-files | grep -P "$files" | xargs -d '\n' $entry
+}
+
+pre_commit() {
+  follow deb-install
+  repository
+  echo '**Status:** [OPEN]' >README.md
+  cp /test/filled.md -- '-Handoff 2.md'
+  git add -- README.md '-Handoff 2.md'
+  expect 0 select_and_run
+  git add session-handoff.md
+  expect 123 select_and_run
+  expect_text 'session-handoff.md:'
+}
+
 # The commands of a job, which follow this lead on their lines.
 job() {  # BLOCK LEAD
   dpkg --purge handoff-ls >/dev/null 2>&1
@@ -253,7 +275,7 @@ ci() {
   say "The jobs fail for what is unfinished, and for nothing else"
 }
 
-readonly cases=' deb deb_slim tarball vsix hook ci '
+readonly cases=' deb deb_slim tarball vsix hook pre_commit ci '
 [[ $cases == *" $1 "* ]] || fail "There is no case $1, but:$cases"
-version=$(ls handoff-ls_*.deb | cut -d_ -f2)
+version=$(dpkg-deb --field ./handoff-ls_*.deb Version)
 "$1"
