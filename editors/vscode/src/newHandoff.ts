@@ -35,6 +35,6 @@ export async function newHandoff(server: Server): Promise<void> {
   await write(uri, result.text);
   const editor = await vscode.window.showTextDocument(uri, { preview: false });
   const first = (await askOpenSlots(server, editor.document))?.open[0];
-  if (first) select(editor, first);
+  if (first) await select(editor, first);
   vscode.window.setStatusBarMessage(result.note, 15_000);
 }

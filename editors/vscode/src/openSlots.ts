@@ -20,10 +20,13 @@ export async function askOpenSlots(
   }
 }
 
-export function select(editor: vscode.TextEditor, { range: { start, end } }: protocol.OpenSlot): void {
-  editor.selection = new vscode.Selection(start.line, start.character, end.line, end.character);
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+/** Selects a slot, so that what is typed replaces it, wherever the focus was. */
+export async function select(editor: vscode.TextEditor, { range: { start, end } }: protocol.OpenSlot): Promise<void> {
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  await vscode.window.showTextDocument(editor.document, { ...where(editor), selection });
 }
+
+const where = ({ viewColumn }: vscode.TextEditor) => (viewColumn === undefined ? {} : { viewColumn });
 
 async function withOpenSlots(
   server: Server,
@@ -44,9 +47,9 @@ async function withOpenSlots(
 type Find = typeof nextSlot;
 
 const move = (server: Server, find: Find) =>
-  withOpenSlots(server, (editor, open) => {
+  withOpenSlots(server, async (editor, open) => {
     const slot = find(open, editor.selection.start);
-    if (slot) select(editor, slot);
+    if (slot) await select(editor, slot);
   });
 
 const list = (server: Server) =>
@@ -62,7 +65,7 @@ const list = (server: Server) =>
       matchOnDescription: true,
       matchOnDetail: true,
     });
-    if (choice) select(editor, choice.slot);
+    if (choice) await select(editor, choice.slot);
   });
 
 export const slotCommands = (server: Server) => ({

@@ -1,0 +1,20 @@
+// Handoffs to begin with: the template, with every slot filled in but those that are to stay open.
+
+import { readFileSync } from 'node:fs';
+
+export const template = readFileSync(new URL('../../../server/templates/session.md', import.meta.url), 'utf8');
+
+const values = {
+  '[CLEAN/DIRTY]': 'CLEAN',
+  '[SUCCESS/FAILURE/UNKNOWN]': 'SUCCESS',
+  '[PASSING/FAILING/UNKNOWN]': 'PASSING',
+  '[HIGH/MEDIUM/LOW]': 'HIGH',
+  '[COMPLETION_PERCENTAGE]': '50',
+  '[SCORE]': '8',
+};
+
+export const handoff = (...open) => template.replace(/\[[A-Z][A-Z0-9_/:]*\]/g, (slot) =>
+  (open.includes(slot) ? slot : (values[slot] ?? 'written')));
+
+/** The line of a text, counted from 1. */
+export const lineOf = (text, part) => text.slice(0, text.indexOf(part)).split('\n').length;

@@ -1,0 +1,1 @@
+export async function drawPictures() { throw new Error('later'); }

@@ -1,0 +1,41 @@
+// The workspace: a repository with a session's work in it, and handoffs of earlier sessions.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export function write(folder, files) {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+function git(folder, ...args) {
+  execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], { cwd: folder });
+}
+
+function commit(folder, subject, files) {
+  write(folder, files);
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '--message', subject);
+}
+
+const earlier = (day) => `# Session Handoff\n\n**Session ID:** ${day}\n\n## Session Summary\n### Primary Focus\nParsing.\n`;
+
+export function makeRepository(folder) {
+  mkdirSync(folder, { recursive: true });
+  git(folder, 'init', '--quiet', '--initial-branch=main');
+  commit(folder, 'Begin', {
+    'README.md': '# Lantern\n\nCounts what is lit.\n',
+    'src/lantern.ts': 'export const lit = 0;\n',
+  });
+  commit(folder, 'Hand off', {
+    'docs/handoffs/handoff-001.md': earlier('one'),
+    'docs/handoffs/handoff-002.md': earlier('two'),
+  });
+  commit(folder, 'Count the lit lanterns', { 'src/lantern.ts': 'export const lit = 1;\n' });
+  commit(folder, 'Say what is counted', { 'docs/counting.md': '# Counting\n\nEvery lantern counts once.\n' });
+  write(folder, { 'src/lantern.ts': 'export const lit = 2;\n' });
+}

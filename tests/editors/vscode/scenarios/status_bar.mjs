@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { handoff } from '../handoff.mjs';
+
+const file = 'status-handoff.md';
+const text = handoff('[CURRENT_TASK]', '[KEY_CONTEXT_INFO]');
+
+export const statusBar = {
+  name: 'status-bar',
+  shows: 'how much is filled and what is open; a click lists it; hidden in ordinary Markdown',
+  files: { [file]: text, 'plain.md': '# Plain\n' },
+  async run({ page, open, status, type, save, focused }, { read }) {
+    await open(file);
+    await status(/Handoff 80\/82$/).waitFor();
+    assert.match(await status('Handoff').getAttribute('aria-label'), /Work in Progress: Active Task/);
+    await status('Handoff').click();
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'Important Background' }).click();
+    await focused(file);
+    await type('Wind matters');
+    await status(/Handoff 81\/82$/).waitFor();
+    await save();
+    assert.equal(await read(file), text.replace('[KEY_CONTEXT_INFO]', 'Wind matters'));
+    await open('plain.md');
+    await status('Handoff').waitFor({ state: 'hidden' });
+  },
+};

@@ -1,0 +1,98 @@
+// A person's hands and eyes in the workbench: keys, and waiting for what they bring about.
+
+import { basename, join } from 'node:path';
+import { until } from './until.mjs';
+
+/** Colours and positions of lines are the DOM's; blanks are non-breaking there. */
+const shown = (text) => text.replaceAll('\u00a0', ' ');
+
+export function createWorkbench(page, { out }) {
+  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const type = (text) => page.keyboard.type(text);
+  const shot = (name, clip) => page.screenshot({ path: join(out, `${name}.png`), ...(clip && { clip }) });
+
+  const editor = (name) => page.locator(`.editor-instance .monaco-editor[data-uri$="/${basename(name)}"]`).first();
+  const focused = (name) => page.waitForFunction((end) => {
+    const uri = document.activeElement?.closest('.monaco-editor')?.dataset.uri ?? '';
+    return uri.endsWith(`/${end}`);
+  }, basename(name));
+
+  /** Writes into the box that is asked with, takes the row that has `row`, and waits until it is gone. */
+  async function answer(text, row) {
+    const box = page.locator('.quick-input-widget:visible');
+    await box.locator('.quick-input-box input').fill(text);
+    if (row) await box.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
+    await press('Enter');
+    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  }
+
+  async function command(title) {
+    await press('F1');
+    await answer(`>${title}`, title);
+  }
+
+  async function open(name) {
+    await press('Control+P');
+    await answer(name, basename(name));
+    await editor(name).waitFor();
+    await focused(name);
+  }
+
+  const squiggle = (name) => editor(name).locator('.squiggly-warning, .squiggly-info').first();
+
+  const at = (line, column) => page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first().waitFor();
+
+  async function go(line, column) {
+    await press('Control+G');
+    await answer(`:${line}:${column}`);
+    await at(line, column);
+  }
+
+  /** The lines that are on the screen. */
+  const text = async (name) => (await editor(name).locator('.view-line').evaluateAll((lines) => lines
+    .map((line) => [parseInt(line.style.top, 10), line.textContent])
+    .sort(([a], [b]) => a - b)
+    .map(([, line]) => line))).map(shown).join('\n');
+
+  async function save() {
+    await press('Control+S');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Presses until the row is there: a key that comes while the focus moves is lost. */
+  async function menu(key, rows) {
+    const row = rows.first();
+    await until(`${key} opens a list with ${rows}`, async () => {
+      await press(key);
+      return row.waitFor({ timeout: 4000 }).then(() => true, () => press('Escape').then(() => false));
+    });
+    return row;
+  }
+
+  const suggestions = (label) => page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+  const suggest = (label) => menu('Control+Space', page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }));
+  const quickFix = (title) => menu('Control+.', page.locator('.action-widget .monaco-list-row.action', { hasText: title }));
+  const hover = (part) => page.locator('.monaco-hover:visible', { hasText: part }).first();
+  const status = (part) => page.locator('.statusbar-item[id*="handoff.status"]', { hasText: part }).first();
+  const notification = (part) => page.locator('.notifications-toasts .notification-list-item', { hasText: part }).first();
+  const problems = (part) => page.locator('.markers-panel .monaco-list-row', { hasText: part });
+
+  async function showProblems() {
+    if (!(await page.locator('.markers-panel').isVisible())) await command('Problems: Focus on Problems View');
+    await page.locator('.markers-panel').waitFor();
+  }
+
+  /** As it was in the beginning: nothing open, nothing said. */
+  async function tidy() {
+    await press('Escape');
+    await command('Notifications: Clear All Notifications');
+    await command('View: Revert and Close Editor').catch(() => {});
+    await command('View: Close All Editors');
+    await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+  }
+
+  return {
+    page, press, type, shot, editor, focused, answer, command, open, at, go, text, save, suggest, suggestions,
+    quickFix, hover, status, squiggle, notification, problems, showProblems, tidy,
+  };
+}
