@@ -1,36 +1,13 @@
 #!/bin/bash
+# shellcheck source-path=SCRIPTDIR source=steps.sh
 # What docs/install.md says, done: runs inside the empty system, as root. The commands are the
 # page's own blocks.
 set -euo pipefail
 cd ~/packages
 
-say() { printf '==> %s\n' "$*"; }
-fail() { printf 'package: %s\n' "$@" >&2; exit 1; }
-
-# The fenced block of docs/install.md below the comment with this name.
-block() {
-  awk -v comment="<!-- block: $1 -->" '
-    $0 == comment { found = 1; next }
-    found && /^```/ { if (inside) exit; inside = 1; next }
-    inside' /test/install.md | grep . || fail "docs/install.md has no block $1."
-}
-
-# There is no sudo in an empty system, and root needs none.
-follow() {
-  say "$1:" "$(block "$1")"
-  (set -euo pipefail; sudo() { "$@"; }; eval "$(block "$1")") >/tmp/log 2>&1 ||
-    fail "the block $1 fails:" "$(</tmp/log)"
-}
-
-expect() {  # STATUS COMMAND...: runs it, its output goes to /tmp/output
-  local status=0
-  "${@:2}" >/tmp/output 2>&1 || status=$?
-  (( status == $1 )) || fail "${*:2}: status $status, not $1" "$(</tmp/output)"
-}
-
-expect_text() {  # TEXT: in that output
-  grep -qF -- "$1" /tmp/output || fail "not in the output: $1" "$(</tmp/output)"
-}
+page=/test/install.md records=/tmp
+source /test/steps.sh
+sudo() { "$@"; }  # there is none in an empty system
 
 # Every name but those of records, which programs of the system keep.
 names() {
