@@ -52,7 +52,7 @@ export function createCheckAll(server: Server, log: vscode.LogOutputChannel) {
     for (const failure of failures) log.warn(failure);
     const more = failures.length > 1 ? ` And ${failures.length - 1} more; the log has them.` : '';
     const choice = await vscode.window.showWarningMessage(`${failures[0]}${more}`, 'Show Log');
-    if (choice) log.show();
+    if (choice) log.show(true);
   }
 
   const opened = vscode.workspace.onDidOpenTextDocument(({ uri }) => findings.delete(uri));

@@ -19,8 +19,8 @@ export interface Server {
   client(): LanguageClient | undefined;
   /** Fires whenever a server has started or ended. */
   onDidChange: vscode.Event<void>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
+  restart(): Promise<unknown>;
+  stop(): Promise<unknown>;
 }
 
 export const documents = [
@@ -30,9 +30,10 @@ export const documents = [
 
 export function createServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Server {
   const changes = new vscode.EventEmitter<void>();
-  const crashedTooOften = crashCounter();
+  const mayRestart = crashCounter();
   let client: LanguageClient | undefined;
-  let last = Promise.resolve(); // one start or stop after the other
+  let restartSaid: Promise<void> | undefined;
+  let last: Promise<unknown> = Promise.resolve(); // one start or stop after the other
 
   const options: LanguageClientOptions = {
     documentSelector: documents,
@@ -49,7 +50,10 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
     const command = await findProgram(setting, join(context.extensionPath, 'server', 'handoff-ls'));
     // The client's id is the section with its `trace.server`.
     client = new LanguageClient('handoff', 'Session Handoff', { command }, options);
-    client.onDidChangeState(() => changes.fire());
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) log.info(`${command} is running`);
+      changes.fire();
+    });
     await client.start();
   }
 
@@ -60,20 +64,23 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
   }
 
   function closed() {
-    const again = crashedTooOften(Date.now());
-    void say(
-      again
-        ? 'The handoff server ended unexpectedly and was started again.'
-        : `The handoff server ended unexpectedly ${limit + 1} times in ${minutes} minutes and stays off.`,
-      again ? ['Show Log'] : ['Restart', 'Show Log'],
-    );
-    return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+    if (!mayRestart(Date.now())) {
+      void say(
+        `The handoff server ended unexpectedly ${limit + 1} times in ${minutes} minutes and stays off.`,
+        ['Restart', 'Show Log'],
+      );
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
+    // Said once: of many messages in short time VS Code hides the last, which would matter most.
+    restartSaid ??= say('The handoff server ended unexpectedly and was started again.', ['Show Log'])
+      .finally(() => { restartSaid = undefined; });
+    return { action: CloseAction.Restart, handled: true };
   }
 
   async function say(message: string, buttons: string[]): Promise<void> {
     const commands: Record<string, () => unknown> = {
       'Restart': () => server.restart(),
-      'Show Log': () => log.show(),
+      'Show Log': () => log.show(true),
       'Open Settings': () =>
         vscode.commands.executeCommand('workbench.action.openSettings', 'handoff.server.path'),
     };
@@ -81,8 +88,9 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
     if (choice) await commands[choice]?.();
   }
 
-  function after(step: () => Promise<void>): Promise<void> {
-    last = last.then(step).catch((error: unknown) => {
+  function after(step: () => Promise<void>): Promise<unknown> {
+    // What the client tells the server about the same event goes first.
+    last = last.then(() => new Promise(setImmediate)).then(step).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       log.error(reason);
       void (error instanceof NoProgram

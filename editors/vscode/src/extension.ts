@@ -17,7 +17,7 @@ const spoken = (log: vscode.LogOutputChannel, run: () => Promise<void>) => async
     const reason = error instanceof Error ? error.message : String(error);
     log.error(reason);
     const choice = await vscode.window.showErrorMessage(`Session Handoff: ${reason}`, 'Show Log');
-    if (choice) log.show();
+    if (choice) log.show(true);
   }
 };
 
@@ -31,8 +31,8 @@ export function activate(context: vscode.ExtensionContext): void {
     'handoff.newHandoff': () => newHandoff(started),
     'handoff.fillFromGit': () => fillFromGit(started),
     'handoff.checkAll': checkAll,
-    'handoff.restartServer': () => started.restart(),
-    'handoff.showLog': async () => log.show(),
+    'handoff.restartServer': async () => void (await started.restart()),
+    'handoff.showLog': async () => log.show(true),
   };
   context.subscriptions.push(
     log,
@@ -44,4 +44,4 @@ export function activate(context: vscode.ExtensionContext): void {
   void started.restart();
 }
 
-export const deactivate = (): Promise<void> | undefined => server?.stop();
+export const deactivate = (): Promise<unknown> | undefined => server?.stop();

@@ -1,6 +1,6 @@
 // Runs the scenarios of the table one after the other in one workbench.
 
-import { cp, readFile } from 'node:fs/promises';
+import { cp, glob, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { drawPictures } from './pictures.mjs';
@@ -31,6 +31,10 @@ async function runScenarios(browser, server) {
     folder,
     settings: server.settingsFile,
     read: (name) => readFile(join(folder, name), 'utf8'),
+    log: async () => {
+      const [log] = await Array.fromAsync(glob(join(server.logs, '*/exthost*/handoff-ls.*/*.log')));
+      return readFile(log, 'utf8');
+    },
     write: (texts) => write(folder, texts),
   };
 

@@ -1,7 +1,7 @@
 // A person's hands and eyes in the workbench: keys, and waiting for what they bring about.
 
 import { basename, join } from 'node:path';
-import { until } from './until.mjs';
+import { patience, until } from './until.mjs';
 
 /** Colours and positions of lines are the DOM's; blanks are non-breaking there. */
 const shown = (text) => text.replaceAll('\u00a0', ' ');
@@ -17,23 +17,30 @@ export function createWorkbench(page, { out }) {
     return uri.endsWith(`/${end}`);
   }, basename(name));
 
-  /** Writes into the box that is asked with, takes the row that has `row`, and waits until it is gone. */
-  async function answer(text, row) {
+  /** Whether a step that is quick when nothing is in its way was done. */
+  const soon = (step) => step.then(() => true, () => false);
+  const timeout = patience / 6;
+
+  /** Opens a box with `key`, writes `text`, takes the row with `row`, waits until it is gone. A box closes when
+      the focus moves just then: then once more. */
+  async function quick(key, text, row) {
     const box = page.locator('.quick-input-widget:visible');
-    await box.locator('.quick-input-box input').fill(text);
-    if (row) await box.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
+    await until(`${key} ${text}`, async () => {
+      await press(key);
+      const written = soon(box.locator('.quick-input-box input').fill(text, { timeout }));
+      const there = (await written) && (!row ||
+        (await soon(box.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor({ timeout }))));
+      if (!there) await press('Escape');
+      return there;
+    });
     await press('Enter');
     await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   }
 
-  async function command(title) {
-    await press('F1');
-    await answer(`>${title}`, title);
-  }
+  const command = (title) => quick('F1', `>${title}`, title);
 
   async function open(name) {
-    await press('Control+P');
-    await answer(name, basename(name));
+    await quick('Control+P', name, basename(name));
     await editor(name).waitFor();
     await focused(name);
   }
@@ -43,8 +50,7 @@ export function createWorkbench(page, { out }) {
   const at = (line, column) => page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first().waitFor();
 
   async function go(line, column) {
-    await press('Control+G');
-    await answer(`:${line}:${column}`);
+    await quick('Control+G', `:${line}:${column}`);
     await at(line, column);
   }
 
@@ -64,7 +70,7 @@ export function createWorkbench(page, { out }) {
     const row = rows.first();
     await until(`${key} opens a list with ${rows}`, async () => {
       await press(key);
-      return row.waitFor({ timeout: 4000 }).then(() => true, () => press('Escape').then(() => false));
+      return (await soon(row.waitFor({ timeout }))) || press('Escape');
     });
     return row;
   }
@@ -92,7 +98,7 @@ export function createWorkbench(page, { out }) {
   }
 
   return {
-    page, press, type, shot, editor, focused, answer, command, open, at, go, text, save, suggest, suggestions,
+    page, press, type, shot, editor, focused, command, open, at, go, text, save, suggest, suggestions,
     quickFix, hover, status, squiggle, notification, problems, showProblems, tidy,
   };
 }

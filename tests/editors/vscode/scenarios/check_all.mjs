@@ -8,7 +8,7 @@ export const checkAll = {
   name: 'check-all',
   shows: 'Check All Handoffs shows the findings of files that are not open, and each only once',
   files: { [open]: handoff('[MAIN_WORK_AREA]'), [closed]: handoff('[CURRENT_TASK]') },
-  async run({ open: show, squiggle, command, notification, problems }) {
+  async run({ open: show, squiggle, command, notification, problems, page }) {
     const counts = async (name) => {
       const row = problems(name).first();
       await row.waitFor();
@@ -17,6 +17,7 @@ export const checkAll = {
     await show(open);
     await squiggle(open).waitFor();
     await command('Handoff: Check All Handoffs');
+    await page.locator('.markers-panel-action-filter input, .viewpane-filter input').first().fill('check-');
     await notification(/\d+ handoffs checked: \d+ findings/).waitFor();
     assert.equal(await counts(open), '1');
     assert.equal(await counts(closed), '1');

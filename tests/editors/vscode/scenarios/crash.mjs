@@ -14,6 +14,8 @@ const servers = () => readdirSync('/proc').filter((entry) => {
   }
 }).map(Number);
 
+const starts = (log) => log.match(/handoff-ls is running/g).length;
+
 async function kill() {
   const [server, ...others] = await until('one server runs', () => servers().length > 0 && servers());
   assert.deepEqual(others, []);
@@ -25,11 +27,12 @@ export const crash = {
   name: 'crash',
   shows: 'a server that dies is started again and said so, but not without end; Restart Server starts it then',
   files: { [file]: handoff('[MAIN_WORK_AREA]') },
-  async run({ page, open, squiggle, notification, command, status, shot }) {
+  async run({ page, open, squiggle, notification, command, status, shot }, { log }) {
     await open(file);
     await squiggle(file).waitFor();
     await status('Handoff').waitFor();
-    let dead = await kill();
+    const before = starts(await log()) - 1;
+    const dead = await kill();
     const said = notification('ended unexpectedly and was started again');
     await said.waitFor();
     await shot('crash-restarted');
@@ -38,12 +41,12 @@ export const crash = {
     await squiggle(file).waitFor();
     await said.locator('.monaco-button', { hasText: 'Show Log' }).click();
     await page.locator('.output-view-container, .part.panel .output-view').first().waitFor();
+    await page.mouse.move(640, 300);
+    await open(file);
 
     for (let crashes = 2; crashes <= 5; crashes += 1) {
-      await until('a new server runs', () => servers().some((server) => server !== dead));
-      await status('Handoff').waitFor();
-      dead = await kill();
-      await status('Handoff').waitFor({ state: 'hidden' });
+      await until('the server is up again', async () => starts(await log()) === before + crashes);
+      await kill();
     }
     await notification('5 times in 3 minutes and stays off').waitFor();
     assert.deepEqual(servers(), []);
