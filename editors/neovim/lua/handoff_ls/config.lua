@@ -1,0 +1,52 @@
+-- The configuration of the client: for `vim.lsp.config` from Neovim 0.11 on, for `vim.lsp.start`
+-- before.
+local options = require('handoff_ls.options')
+local root = require('handoff_ls.root')
+local trust = require('handoff_ls.trust')
+
+local M = {}
+
+M.name = 'handoff_ls'
+M.is_managed = vim.lsp.config ~= nil -- by vim.lsp.enable()
+
+--- Neovim 0.10 expands snippets, if it is asked to (see completion.lua), and does not say so.
+local function capabilities(given)
+  if M.is_managed then
+    return given
+  end
+  local all = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), given or {})
+  if vim.snippet then
+    all.textDocument.completion.completionItem.snippetSupport = true
+  end
+  return all
+end
+
+local function root_dir(bufnr, on_dir)
+  local folder = root.of_buffer(bufnr)
+  if folder then
+    on_dir(folder)
+  end
+end
+
+--- A configuration for every buffer of these file types.
+function M.make()
+  local chosen = options.get()
+  return {
+    cmd = chosen.cmd,
+    filetypes = chosen.filetypes,
+    settings = chosen.settings,
+    capabilities = capabilities(chosen.capabilities),
+    before_init = trust.tell,
+    root_dir = root_dir,
+  }
+end
+
+--- The configuration in force, for one workspace.
+function M.for_workspace(folder)
+  local config = M.is_managed and vim.deepcopy(vim.lsp.config[M.name]) or M.make()
+  config.name = M.name
+  config.root_dir = folder
+  return config
+end
+
+return M
