@@ -3,7 +3,6 @@
 # What docs/install.md says, done: runs inside the empty system, as root. The commands are the
 # page's own blocks.
 set -euo pipefail
-cd ~/packages
 
 page=/test/install.md records=/tmp
 source /test/steps.sh
@@ -237,6 +236,7 @@ job() {  # BLOCK LEAD
 }
 
 ci() {
+  rm -rf ~/work
   mkdir -p ~/work/ci ~/work/docs
   cp handoff-ls_*.deb ~/work/ci
   cd ~/work
@@ -252,7 +252,10 @@ ci() {
   say "The jobs fail for what is unfinished, and for nothing else"
 }
 
+version=$(dpkg-deb --field ~/packages/handoff-ls_*.deb Version)
 readonly cases=' deb deb_slim tarball vsix hook pre_commit ci '
-[[ $cases == *" $1 "* ]] || fail "There is no case $1, but:$cases"
-version=$(dpkg-deb --field ./handoff-ls_*.deb Version)
-"$1"
+for case; do
+  [[ $cases == *" $case "* ]] || fail "There is no case $case, but:$cases"
+  cd ~/packages
+  "$case"
+done
