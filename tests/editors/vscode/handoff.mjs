@@ -13,8 +13,11 @@ const values = {
   '[SCORE]': '8',
 };
 
-export const handoff = (...open) => template.replace(/\[[A-Z][A-Z0-9_/:]*\]/g, (slot) =>
-  (open.includes(slot) ? slot : (values[slot] ?? 'written')));
+/** The template with `words` in its slots, by slot, and with `other` in the rest. */
+export const filled = (words, other) =>
+  template.replace(/\[[A-Z][A-Z0-9_/:]*\]/g, (slot) => words[slot] ?? values[slot] ?? other);
+
+export const handoff = (...open) => filled(Object.fromEntries(open.map((slot) => [slot, slot])), 'written');
 
 /** The line of a text, counted from 1. */
 export const lineOf = (text, part) => text.slice(0, text.indexOf(part)).split('\n').length;

@@ -3,7 +3,7 @@
 import { cp, glob, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { drawPictures } from './pictures.mjs';
+import { clock, drawPictures, settings as pictureSettings } from './pictures.mjs';
 import { makeRepository, write } from './repository.mjs';
 import { scenarios } from './scenarios.mjs';
 import { startCodeServer } from './server.mjs';
@@ -13,18 +13,16 @@ import { createWorkbench } from './workbench.mjs';
 const [modules, vsix, scratch, out, ...wanted] = process.argv.slice(2);
 const { chromium } = createRequire(join(modules, 'x'))('playwright-core');
 
-async function openWorkbench(browser, { url }, folder, viewport) {
+async function openWorkbench(folder, viewport) {
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(patience);
-  await page.goto(`${url}?folder=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
+  await page.goto(`${server.url}?folder=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
   await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   return createWorkbench(page, { out });
 }
 
-async function runScenarios(browser, server) {
-  const folder = join(scratch, 'lantern');
-  makeRepository(folder);
+async function runScenarios(folder) {
   const chosen = scenarios.filter(({ name }) => !wanted.length || wanted.includes(name));
   for (const { files = {} } of chosen) write(folder, files);
   const files = {
@@ -39,7 +37,7 @@ async function runScenarios(browser, server) {
   };
 
   let failed = 0;
-  const workbench = await openWorkbench(browser, server, folder, { width: 1280, height: 900 });
+  const workbench = await openWorkbench(folder, { width: 1280, height: 900 });
   for (const { name, shows, run } of chosen) {
     const start = Date.now();
     let problem;
@@ -59,14 +57,18 @@ async function runScenarios(browser, server) {
   return failed === 0;
 }
 
-const server = await startCodeServer({ modules, vsix, scratch, out });
+const pictures = wanted[0] === '--pictures';
+if (pictures) process.env.SOURCE_DATE_EPOCH = clock;
+const folder = join(scratch, 'lantern');
+makeRepository(folder);
+const server = await startCodeServer({ modules, vsix, scratch, out, more: pictures ? pictureSettings : {} });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 });
 try {
-  const good = wanted[0] === '--pictures' ? await drawPictures(browser, server) : await runScenarios(browser, server);
-  process.exitCode = good ? 0 : 1;
+  if (pictures) await drawPictures(openWorkbench, server, folder);
+  else if (!(await runScenarios(folder))) process.exitCode = 1;
 } finally {
   await browser.close();
   server.stop();

@@ -12,30 +12,35 @@ export function write(folder, files) {
   }
 }
 
-function git(folder, ...args) {
-  execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], { cwd: folder });
+function git(folder, minutesAgo, ...args) {
+  const now = process.env.SOURCE_DATE_EPOCH ?? Math.floor(Date.now() / 1000);
+  const date = `${now - 60 * minutesAgo} +0000`;
+  execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], {
+    cwd: folder,
+    env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+  });
 }
 
-function commit(folder, subject, files) {
+function commit(folder, minutesAgo, subject, files) {
   write(folder, files);
-  git(folder, 'add', '--all');
-  git(folder, 'commit', '--quiet', '--message', subject);
+  git(folder, minutesAgo, 'add', '--all');
+  git(folder, minutesAgo, 'commit', '--quiet', '--message', subject);
 }
 
 const earlier = (day) => `# Session Handoff\n\n**Session ID:** ${day}\n\n## Session Summary\n### Primary Focus\nParsing.\n`;
 
 export function makeRepository(folder) {
   mkdirSync(folder, { recursive: true });
-  git(folder, 'init', '--quiet', '--initial-branch=main');
-  commit(folder, 'Begin', {
+  git(folder, 0, 'init', '--quiet', '--initial-branch=main');
+  commit(folder, 300, 'Begin', {
     'README.md': '# Lantern\n\nCounts what is lit.\n',
     'src/lantern.ts': 'export const lit = 0;\n',
   });
-  commit(folder, 'Hand off', {
+  commit(folder, 240, 'Hand off', {
     'docs/handoffs/handoff-001.md': earlier('one'),
     'docs/handoffs/handoff-002.md': earlier('two'),
   });
-  commit(folder, 'Count the lit lanterns', { 'src/lantern.ts': 'export const lit = 1;\n' });
-  commit(folder, 'Say what is counted', { 'docs/counting.md': '# Counting\n\nEvery lantern counts once.\n' });
+  commit(folder, 85, 'Count the lit lanterns', { 'src/lantern.ts': 'export const lit = 1;\n' });
+  commit(folder, 20, 'Say what is counted', { 'docs/counting.md': '# Counting\n\nEvery lantern counts once.\n' });
   write(folder, { 'src/lantern.ts': 'export const lit = 2;\n' });
 }

@@ -92,9 +92,10 @@ export function createWorkbench(page, { out }) {
   async function tidy() {
     await press('Escape');
     await command('Notifications: Clear All Notifications');
-    await command('View: Revert and Close Editor').catch(() => {});
+    const tabs = page.locator('.tabs-container .tab');
+    while (await tabs.and(page.locator('.dirty')).count()) await command('View: Revert and Close Editor');
     await command('View: Close All Editors');
-    await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+    await tabs.first().waitFor({ state: 'detached' });
   }
 
   return {
