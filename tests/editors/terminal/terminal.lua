@@ -1,0 +1,73 @@
+-- A program in a terminal, as a person has it: keys go in, and what the screen shows comes out. The
+-- terminal is Neovim's own. Run with `nvim --clean --headless -l`.
+local terminal = {}
+
+local patience = 15000 -- milliseconds
+local columns, rows = 120, 60
+local job, buffer, status
+
+local keys = {
+  Escape = '\27', Enter = '\r', Tab = '\t', Space = ' ', Up = '\27[A', Down = '\27[B',
+  ['C-n'] = '\14', ['C-o'] = '\15', ['C-x'] = '\24', ['C-y'] = '\25',
+}
+
+--- Starts a program; `options` as for jobstart().
+function terminal.start(command, options)
+  vim.o.columns, vim.o.lines = columns, rows + 2
+  buffer, status = vim.api.nvim_create_buf(false, true), nil
+  -- Without a user interface only a floating window takes the size it is given.
+  vim.api.nvim_open_win(buffer, true,
+    { relative = 'editor', row = 0, col = 0, width = columns, height = rows })
+  job = vim.fn.jobstart(command, vim.tbl_extend('error', options or {}, {
+    term = true,
+    on_exit = function(_, code)
+      status = code
+    end,
+  }))
+end
+
+--- What the screen shows, without blanks at the ends.
+function terminal.screen()
+  local lines = vim.api.nvim_buf_get_lines(buffer, -rows - 1, -1, false)
+  return vim.trim((table.concat(lines, '\n'):gsub(' +\n', '\n')))
+end
+
+--- What `condition` returns once that is neither nil nor false.
+function terminal.wait(what, condition)
+  local value
+  local done = vim.wait(patience, function()
+    value = condition()
+    return value
+  end, 5)
+  return done and value
+    or error(('waited in vain for %s; the screen:\n%s'):format(what, terminal.screen()), 0)
+end
+
+--- Waits until the screen shows a text, or (`absent`) no longer does.
+function terminal.wait_for(text, absent)
+  terminal.wait((absent and 'the end of ' or '') .. text, function()
+    local shown = terminal.screen():find(text, 1, true) ~= nil
+    return shown ~= (absent or false)
+  end)
+end
+
+--- Types a text.
+function terminal.type(text)
+  vim.api.nvim_chan_send(job, text)
+end
+
+--- Presses keys, by name or as they are.
+function terminal.press(...)
+  for _, key in ipairs({ ... }) do
+    terminal.type(keys[key] or key)
+  end
+end
+
+--- Waits until the program has ended, and returns its exit status.
+function terminal.wait_for_end()
+  return terminal.wait('the end of the program', function()
+    return status
+  end)
+end
+
+return terminal
