@@ -28,10 +28,13 @@ export const documents = [
   { language: 'markdown', scheme: 'untitled' },
 ];
 
+const pathSetting = () => vscode.workspace.getConfiguration('handoff').get('server.path', '');
+
 export function createServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Server {
   const changes = new vscode.EventEmitter<void>();
   const mayRestart = crashCounter();
   let client: LanguageClient | undefined;
+  let setting: string | undefined; // by which the server was started
   let restartSaid: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve(); // one start or stop after the other
 
@@ -46,7 +49,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
   };
 
   async function start(): Promise<void> {
-    const setting = vscode.workspace.getConfiguration('handoff').get('server.path', '');
+    setting = pathSetting();
     const command = await findProgram(setting, join(context.extensionPath, 'server', 'handoff-ls'));
     // The client's id is the section with its `trace.server`.
     client = new LanguageClient('handoff', 'Session Handoff', { command }, options);
@@ -116,8 +119,8 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
       void server.client()?.sendNotification(didChangeTrust, { trusted: true });
       changes.fire();
     }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('handoff.server.path')) void server.restart();
+    vscode.workspace.onDidChangeConfiguration(() => {
+      if (pathSetting() !== setting) void server.restart();
     }),
   );
   return server;
