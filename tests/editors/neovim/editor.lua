@@ -5,19 +5,29 @@ local project = require('project')
 local editor = {}
 editor.__index = editor
 
-local patience = 20000 -- milliseconds
+local patience = 15000 -- milliseconds
 local running = {}
 
---- What `init.lua` says besides the options of a scenario.
-local quiet = { 'vim.o.swapfile = false', "vim.o.completeopt = 'menuone,noselect'" }
+--- What `init.lua` says besides the options of a scenario. Notes are no messages to look up later.
+local always = {
+  'vim.o.swapfile = false',
+  "vim.o.completeopt = 'menuone,noselect'",
+  '_G.notes = {}',
+  'local echo = vim.api.nvim_echo',
+  'vim.api.nvim_echo = function(chunks, ...)',
+  '  table.insert(notes, chunks[1][1])',
+  '  return echo(chunks, ...)',
+  'end',
+}
 
 --- The user's configuration: that of docs/editors/neovim.md, unless the scenario has its own.
 local function configuration(version, options)
-  local lines = vim.list_extend({}, quiet)
+  local lines = vim.list_extend({}, always)
   if options.init then
     vim.list_extend(lines, vim.split(options.init, '\n'))
   elseif options.setup then
-    lines[#lines + 1] = ("require('handoff_ls').setup(%s)"):format(options.setup)
+    local setup = ("require('handoff_ls').setup(%s)"):format(options.setup)
+    vim.list_extend(lines, vim.split(setup, '\n'))
   elseif vim.version.ge(version, '0.11.0') then
     lines[#lines + 1] = "vim.lsp.enable('handoff_ls')"
   else
@@ -60,7 +70,7 @@ function editor.start(program, root, folder, options)
 end
 
 --- What `condition` returns once that is neither nil nor false.
-function editor:wait(what, condition)
+function editor.wait(_, what, condition)
   local value
   local done = vim.wait(patience, function()
     value = condition()
@@ -69,9 +79,20 @@ function editor:wait(what, condition)
   return done and value or error('waited in vain for ' .. what, 0)
 end
 
+--- Calls the API there. A Neovim that waits for a key would not answer.
+function editor:api(name, ...)
+  local free = vim.wait(patience, function()
+    return not vim.rpcrequest(self.channel, 'nvim_get_mode').blocking
+  end, 10)
+  if not free then
+    error('Neovim waits for a key', 0)
+  end
+  return vim.rpcrequest(self.channel, name, ...)
+end
+
 --- Runs Lua there and returns what it does.
 function editor:lua(code, ...)
-  return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... })
+  return self:api('nvim_exec_lua', code, { ... })
 end
 
 --- Runs Lua there again and again, until it returns neither nil nor false.
@@ -88,7 +109,7 @@ function editor:keys(keys)
 end
 
 function editor:command(command)
-  vim.rpcrequest(self.channel, 'nvim_command', command)
+  self:api('nvim_command', command)
 end
 
 function editor:open(file)
@@ -96,7 +117,7 @@ function editor:open(file)
 end
 
 function editor:lines()
-  return vim.rpcrequest(self.channel, 'nvim_buf_get_lines', 0, 0, -1, false)
+  return self:api('nvim_buf_get_lines', 0, 0, -1, false)
 end
 
 function editor:text()
@@ -114,6 +135,13 @@ end
 function editor:wait_for_message(text)
   self:wait('the message: ' .. text, function()
     return self:messages():find(text, 1, true)
+  end)
+end
+
+--- Waits until a note with this text was shown in the command line.
+function editor:wait_for_note(text)
+  self:wait('the note: ' .. text, function()
+    return table.concat(self:lua('return notes'), '\n'):find(text, 1, true)
   end)
 end
 
@@ -158,7 +186,7 @@ end
 
 --- The cursor, {line, column}, both from 1.
 function editor:cursor()
-  local cursor = vim.rpcrequest(self.channel, 'nvim_win_get_cursor', 0)
+  local cursor = self:api('nvim_win_get_cursor', 0)
   return { cursor[1], cursor[2] + 1 }
 end
 
@@ -195,8 +223,9 @@ function editor:wait_for_float()
     end]])
 end
 
---- Leaves Neovim as `:qall!` does, and waits for its end.
+--- Leaves Neovim as `:qall!` does, and waits for the end of it and of what it started.
 function editor:quit()
+  local children = self:lua('return vim.api.nvim_get_proc_children(vim.fn.getpid())')
   pcall(vim.rpcnotify, self.channel, 'nvim_command', 'qall!')
   self:wait('the end of Neovim', function()
     return self.status ~= nil
@@ -204,18 +233,21 @@ function editor:quit()
   if self.status ~= 0 then
     error(('Neovim ended with status %d'):format(self.status), 0)
   end
+  self:wait('the end of the servers', function()
+    return #vim.tbl_filter(function(child)
+      return vim.uv.kill(child, 0) == 0
+    end, children) == 0
+  end)
 end
 
 --- Ends what a scenario has started. Nothing may have gone wrong there.
 function editor.finish()
   for _, self in ipairs(running) do
-    if not self.status then
-      local problem = not self.fails and self:lua('return vim.v.errmsg') or ''
-      if problem ~= '' then
-        error('an error in Neovim: ' .. problem, 0)
-      end
-      self:quit()
+    local problem = self:messages():match('[^\n]*%f[%w]E%d+: [^\n]*')
+    if problem then
+      error('an error in Neovim: ' .. problem, 0)
     end
+    self:quit()
   end
   running = {}
 end

@@ -6,10 +6,13 @@ package.path = here .. '?.lua;' .. package.path
 local editor = require('editor')
 local project = require('project')
 
---- Which scenarios there are, by file. A scenario is {name, function(nvim)}; `from` and `upto` are
--- the versions it is for, 0.8 and later unless it says otherwise.
+local template = root .. '/server/templates/session.md'
+
+--- The files of scenarios. A scenario is {name, function(start)}, where start(options) begins a
+-- Neovim (editor.lua); it is for versions `from` (0.8) up to, and not including, `upto`.
 local files = vim.env.MODULES and { 'beside' }
-  or { 'server', 'startup', 'findings', 'completion', 'actions', 'slots', 'handoffs', 'health' }
+  or { 'server', 'startup', 'findings', 'completion', 'actions', 'slots', 'handoffs', 'health',
+    'help' }
 
 local function is_for(scenario, version)
   local from, upto = scenario.from or '0.8', scenario.upto or '99'
@@ -26,9 +29,14 @@ local function run(scenario, program, version)
   local began = vim.uv.hrtime()
   local is_done, problem = xpcall(function()
     project.make(folder .. '/project')
-    scenario[2](function(options)
-      return editor.start(program, root, folder, options)
-    end)
+    local start = setmetatable({
+      folder = folder .. '/project', root = root, template = template,
+    }, {
+      __call = function(_, options)
+        return editor.start(program, root, folder, options)
+      end,
+    })
+    scenario[#scenario](start)
     editor.finish()
   end, function(problem)
     return type(problem) == 'string' and problem or debug.traceback(vim.inspect(problem))

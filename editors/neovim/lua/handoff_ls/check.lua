@@ -1,50 +1,58 @@
 -- What is open or wrong in all handoffs of the workspace, as a quickfix list.
-local clients = require('handoff_ls.client')
+local client = require('handoff_ls.client')
+local position = require('handoff_ls.position')
 local say = require('handoff_ls.say')
 
 local M = {}
 
-local kinds = { 'E', 'W', 'I', 'N' } -- by severity
+local types = { 'E', 'W', 'I', 'N' } -- by the protocol's severity
 
---- By place, as locations_to_items() sorts.
-local function sorted(diagnostics)
-  table.sort(diagnostics, function(a, b)
-    local one, other = a.range.start, b.range.start
-    return one.line < other.line or one.line == other.line and one.character < other.character
-  end)
-  return diagnostics
-end
-
-local function entries_of(document, encoding)
-  local diagnostics = sorted(document.diagnostics)
-  local places = vim.tbl_map(function(diagnostic)
-    return { uri = document.uri, range = diagnostic.range }
-  end, diagnostics)
-  local entries = vim.lsp.util.locations_to_items(places, encoding)
-  for index, entry in ipairs(entries) do
-    entry.text = diagnostics[index].message:gsub('\n', ' ')
-    entry.type = kinds[diagnostics[index].severity or 1]
-    entry.user_data = nil
+local function lines_of(path)
+  local bufnr = vim.fn.bufnr('^' .. vim.fn.escape(path, '\\*?[]{},^$') .. '$')
+  if bufnr ~= -1 and vim.api.nvim_buf_is_loaded(bufnr) then
+    return vim.api.nvim_buf_get_lines(bufnr, 0, -1, false)
   end
-  return entries
+  local is_read, lines = pcall(vim.fn.readfile, path)
+  return is_read and lines or {}
 end
 
-function M.list()
-  clients.for_workspace(function(client)
-    local bufnr = vim.api.nvim_get_current_buf()
-    clients.request(client, 'handoff/check', vim.empty_dict(), bufnr, function(result)
-      local entries = {}
-      for _, document in ipairs(result.items) do
-        vim.list_extend(entries, entries_of(document, client.offset_encoding))
-      end
-      vim.fn.setqflist({}, ' ', { title = 'handoffs', items = entries })
-      if #entries > 0 then
-        vim.cmd('botright copen')
-      end
-      if #result.failures > 0 then
-        say.warn('could not read ' .. table.concat(result.failures, '; '))
-      end
-      say.note(('%d findings in %d handoffs'):format(#entries, #result.items))
+local function entries(item, encoding)
+  local path = vim.uri_to_fname(item.uri)
+  local lines = #item.diagnostics > 0 and lines_of(path)
+  return vim.tbl_map(function(finding)
+    local start = finding.range.start
+    return {
+      filename = path,
+      lnum = start.line + 1,
+      col = position.to_byte(lines[start.line + 1] or '', start.character, encoding) + 1,
+      text = finding.message,
+      type = types[finding.severity],
+    }
+  end, item.diagnostics)
+end
+
+local function show(result, encoding)
+  local list = {}
+  for _, item in ipairs(result.items) do
+    vim.list_extend(list, entries(item, encoding))
+  end
+  vim.fn.setqflist({}, ' ', { title = 'Handoffs', items = list })
+  if #result.failures > 0 then
+    say.warn(table.concat(result.failures, '\n'))
+  end
+  local handoffs = ('%d handoff%s'):format(#result.items, #result.items == 1 and '' or 's')
+  if #list == 0 then
+    return say.note(('Nothing is open or wrong in %s'):format(handoffs))
+  end
+  vim.cmd('botright copen')
+  say.note(('%d finding%s in %s'):format(#list, #list == 1 and '' or 's', handoffs))
+end
+
+--- Lists what is to be done in all handoffs of the current workspace.
+function M.all()
+  client.for_workspace(nil, function(asked)
+    client.request(asked, 'handoff/check', vim.empty_dict(), nil, function(result)
+      show(result, asked.offset_encoding)
     end)
   end)
 end

@@ -21,15 +21,6 @@ function M.all(bufnr)
   return get_clients({ name = config.name, bufnr = bufnr })
 end
 
---- Why the server of a configuration cannot be started, or nil.
-function M.problem_with(cmd)
-  if type(cmd) ~= 'table' or vim.fn.executable(cmd[1]) == 1 then
-    return nil
-  end
-  local where = cmd[1]:find('/', 1, true) and 'not a program' or 'not in $PATH'
-  return ('%s is %s; see :help handoff-ls-install'):format(cmd[1], where)
-end
-
 local function start(settings, bufnr)
   if bufnr then
     return vim.lsp.start(settings, { bufnr = bufnr })
@@ -39,21 +30,27 @@ local function start(settings, bufnr)
   return vim.lsp.start_client(settings)
 end
 
---- A client for a workspace, attached to the buffer if one is given; nil where that is refused.
-local function begin(folder, bufnr)
+--- A client for a workspace, attached to the buffer if one is given. Where the program is missing,
+--- nil, and that is said.
+local function begin(folder, bufnr, notify)
   local settings = config.for_workspace(folder)
-  local problem = M.problem_with(settings.cmd)
+  local problem = config.problem_with(settings.cmd)
   if problem then
-    return say.fail(problem)
+    return say.fail(problem, notify)
   end
   local id = start(settings, bufnr)
   return id and vim.lsp.get_client_by_id(id)
 end
 
 --- Attaches a buffer that is a file, to a server that is started where none runs.
-function M.attach(bufnr)
+function M.attach(bufnr, notify)
   local folder = root.of_buffer(bufnr)
-  return folder and begin(folder, bufnr)
+  return folder and begin(folder, bufnr, notify)
+end
+
+--- Whether a buffer is of a file type that the server is for.
+function M.takes(bufnr)
+  return vim.tbl_contains(config.for_workspace(nil).filetypes, vim.bo[bufnr].filetype)
 end
 
 --- Calls back once the client is ready. Neovim has no event for one without a buffer.
@@ -76,7 +73,7 @@ function M.for_buffer(bufnr, callback)
   local client = M.all(bufnr)[1]
   if client then
     return callback(client)
-  elseif not vim.tbl_contains(config.make().filetypes, vim.bo[bufnr].filetype) then
+  elseif not M.takes(bufnr) then
     return say.fail('this buffer is not Markdown')
   elseif not root.of_buffer(bufnr) then
     return say.fail('this buffer is not a file')
@@ -87,14 +84,15 @@ function M.for_buffer(bufnr, callback)
   end
 end
 
---- Calls back with the client of the current buffer, else with that of the current folder.
-function M.for_workspace(callback)
-  local client = M.all(vim.api.nvim_get_current_buf())[1]
-  local folder = root.of_folder(vim.fn.getcwd())
+--- Calls back with the client of a folder's workspace; without a folder with that of the current
+--- buffer, else of the current folder.
+function M.for_workspace(folder, callback)
+  local client = not folder and M.all(vim.api.nvim_get_current_buf())[1]
+  local top = root.of_folder(folder or vim.fn.getcwd())
   for _, other in ipairs(M.all()) do
-    client = client or other.config.root_dir == folder and other or nil
+    client = client or other.config.root_dir == top and other
   end
-  client = client or begin(folder)
+  client = client or begin(top)
   if client then
     when_ready(client, callback)
   end

@@ -21,6 +21,16 @@ local function capabilities(given)
   return all
 end
 
+--- Why the server cannot be started by a `cmd`, or nil.
+function M.problem_with(cmd)
+  if type(cmd) ~= 'table' or vim.fn.executable(cmd[1]) == 1 then
+    return nil
+  end
+  local where = cmd[1]:find('/', 1, true) and 'not a program' or 'not in $PATH'
+  return ('%s is %s; see :help handoff-ls-install'):format(cmd[1], where)
+end
+
+--- Neovim starts the server in the folder that `on_dir` is called with, if it is.
 local function root_dir(bufnr, on_dir)
   local folder = root.of_buffer(bufnr)
   if folder then
@@ -39,6 +49,16 @@ function M.make()
     before_init = trust.tell,
     root_dir = root_dir,
   }
+end
+
+--- Whether the server starts by itself.
+function M.is_enabled()
+  if not M.is_managed then
+    return vim.fn.exists('#handoff_ls_start#FileType') == 1
+  elseif vim.lsp.is_enabled then
+    return vim.lsp.is_enabled(M.name)
+  end
+  return vim.lsp._enabled_configs[M.name] ~= nil -- Neovim 0.11
 end
 
 --- The configuration in force, for one workspace.

@@ -1,62 +1,67 @@
--- What git knows, filled into the document.
-local clients = require('handoff_ls.client')
+-- Filling in what git knows, by the server's code action.
+local client = require('handoff_ls.client')
 local say = require('handoff_ls.say')
 
 local M = {}
 
 local kind = 'source.fillFromGit'
 
---- The edits of one document, of those that lie in the given lines (from 1).
-local function edits_within(edit, uri, first, last)
-  local edits = edit.changes and edit.changes[uri] or {}
+--- The edits of a document that lie in lines, from 1. The server's action is for the whole of it.
+local function edits_in(edit, uri, first, last)
+  local edits = vim.list_extend({}, edit.changes and edit.changes[uri] or {})
   for _, change in ipairs(edit.documentChanges or {}) do
-    if change.textDocument and change.textDocument.uri == uri then
-      vim.list_extend(edits, change.edits)
-    end
+    vim.list_extend(edits, change.textDocument and change.textDocument.uri == uri
+      and change.edits or {})
   end
   return vim.tbl_filter(function(each)
-    return each.range.start.line >= first - 1 and each.range['end'].line <= last - 1
+    return each.range.start.line >= first - 1 and each.range['end'].line < last
   end, edits)
 end
 
---- Calls back with the action's edit, which the server may not have told yet.
-local function resolve(client, action, bufnr, callback)
+--- Calls back with the edit of an action, which the server may have left for later.
+local function resolve(asked, action, bufnr, callback)
   if action.edit then
     return callback(action.edit)
   end
-  clients.request(client, 'codeAction/resolve', action, bufnr, function(resolved)
+  client.request(asked, 'codeAction/resolve', action, bufnr, function(resolved)
     callback(resolved.edit or {})
   end)
 end
 
---- Fills open slots in the lines from `first` to `last` of the current buffer.
-function M.fill(first, last)
-  local bufnr = vim.api.nvim_get_current_buf()
-  local uri = vim.uri_from_bufnr(bufnr)
+local function fill(asked, bufnr, first, last)
   local tick = vim.api.nvim_buf_get_changedtick(bufnr)
+  local document = vim.lsp.util.make_text_document_params(bufnr)
   local params = {
-    textDocument = { uri = uri },
+    textDocument = document,
     range = {
-      start = { line = 0, character = 0 },
-      ['end'] = { line = vim.api.nvim_buf_line_count(bufnr), character = 0 },
+      start = { line = first - 1, character = 0 },
+      ['end'] = { line = last, character = 0 },
     },
     context = { diagnostics = {}, only = { kind } },
   }
-  clients.for_buffer(bufnr, function(client)
-    clients.request(client, 'textDocument/codeAction', params, bufnr, function(actions)
-      if not actions or not actions[1] then
-        return say.note('nothing is open that git knows')
+  client.request(asked, 'textDocument/codeAction', params, bufnr, function(actions)
+    local action = type(actions) == 'table' and actions[1]
+    if not action then
+      return say.note('Nothing is open that git knows')
+    end
+    resolve(asked, action, bufnr, function(edit)
+      local edits = edits_in(edit, document.uri, first, last)
+      if vim.api.nvim_buf_get_changedtick(bufnr) ~= tick then
+        say.fail('the document has changed meanwhile: try again')
+      elseif #edits == 0 then
+        say.note('Nothing is open here that git knows')
+      else
+        vim.lsp.util.apply_text_edits(edits, bufnr, asked.offset_encoding)
       end
-      resolve(client, actions[1], bufnr, function(edit)
-        if vim.api.nvim_buf_get_changedtick(bufnr) ~= tick then
-          return say.warn('the document has changed meanwhile: try again')
-        end
-        local edits = edits_within(edit, uri, first, last)
-        vim.lsp.util.apply_text_edits(edits, bufnr, client.offset_encoding)
-        say.note(#edits == 0 and 'nothing is open here that git knows'
-          or ('filled in from git: %d place%s'):format(#edits, #edits == 1 and '' or 's'))
-      end)
     end)
+  end)
+end
+
+--- Fills in lines of the current buffer, from 1; all without any.
+function M.lines(first, last)
+  local bufnr = vim.api.nvim_get_current_buf()
+  client.for_buffer(bufnr, function(asked)
+    fill(asked, bufnr, first or 1, last or vim.api.nvim_buf_line_count(bufnr))
   end)
 end
 

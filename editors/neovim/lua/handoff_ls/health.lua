@@ -1,75 +1,86 @@
 -- :checkhealth handoff_ls
-local clients = require('handoff_ls.client')
+local client = require('handoff_ls.client')
 local config = require('handoff_ls.config')
 local trust = require('handoff_ls.trust')
 
 local M = {}
 
-local health = vim.health
-local start = health.start or health.report_start -- before 0.10
-local ok = health.ok or health.report_ok
-local warn = health.warn or health.report_warn
-local fail = health.error or health.report_error
+local health = vim.health.start and vim.health
+  or { -- Neovim 0.8 and 0.9
+    start = vim.health.report_start,
+    ok = vim.health.report_ok,
+    info = vim.health.report_info,
+    warn = vim.health.report_warn,
+    error = vim.health.report_error,
+  }
 
-local function first_line_of(command)
-  local output = vim.fn.system(command)
-  return vim.v.shell_error == 0 and vim.split(output, '\n')[1] or nil
+--- The first line that a program prints about its version, or nil where that fails.
+local function version(program)
+  local said = vim.fn.system({ program, '--version' })
+  return vim.v.shell_error == 0 and vim.split(vim.trim(said), '\n')[1] or nil
 end
 
-local function check_server(settings)
-  local problem = clients.problem_with(settings.cmd)
-  if problem then
-    return fail(problem)
-  elseif type(settings.cmd) ~= 'table' then
-    return ok('the server is started by a function')
+local function check_server(cmd)
+  if type(cmd) ~= 'table' then
+    return health.info('The server is reached by a function of your configuration')
   end
-  local path = vim.fn.exepath(settings.cmd[1])
-  local version = first_line_of({ path, '--version' })
-  if version then
-    ok(('%s: %s'):format(path, version))
+  local problem = config.problem_with(cmd)
+  if problem then
+    return health.error(problem)
+  end
+  local path = vim.fn.exepath(cmd[1])
+  local found = version(path)
+  if found then
+    health.ok(('%s: %s'):format(found, path))
   else
-    fail(path .. ' does not say its version: is it handoff-ls?')
+    health.error(('%s does not run: `%s --version` fails'):format(path, path))
   end
 end
 
 local function check_git()
-  local version = vim.fn.executable('git') == 1 and first_line_of({ 'git', '--version' })
-  if version then
-    ok(version)
+  local found = vim.fn.executable('git') == 1 and version('git')
+  if found then
+    health.ok(('%s: %s'):format(found, vim.fn.exepath('git')))
   else
-    warn('git is not in $PATH: nothing can be filled in from it')
+    health.warn('git is not in $PATH: nothing can be filled in', { 'Install git' })
   end
 end
 
-local function check_trust(settings)
-  if trust.given(settings) then
-    ok('the workspace is trusted: git is asked')
+local function check_trust()
+  if trust.given(config.for_workspace(vim.fn.getcwd())) then
+    health.ok('The workspaces are trusted: git is asked')
   else
-    warn('the workspace is not trusted: git is not asked',
-      { ":lua require('handoff_ls').trust(true) trusts it until Neovim ends" })
+    health.info("The workspaces are not trusted: git is not asked. "
+      .. "`require('handoff_ls').trust(true)` changes that")
   end
 end
 
 local function check_clients()
-  local running = clients.all()
-  for _, client in ipairs(running) do
-    ok(('running for %s'):format(client.config.root_dir))
+  local running = client.all()
+  if #running == 0 then
+    return health.info('No server is running. It starts with the first Markdown file')
   end
-  if #running == 0 and config.is_managed and vim.lsp._enabled_configs
-    and not vim.lsp._enabled_configs[config.name] then
-    warn("not enabled: put vim.lsp.enable('handoff_ls') into init.lua")
-  elseif #running == 0 then
-    ok('not running: it begins with the first Markdown file')
+  for _, one in ipairs(running) do
+    local speaks = (one.server_capabilities.experimental or {}).handoff
+    local buffers = vim.lsp.get_buffers_by_client_id(one.id)
+    local report = ('A server runs for %s, with %d buffers'):format(one.config.root_dir, #buffers)
+    if speaks then
+      health.ok(report)
+    else
+      health.warn(report .. '. It is too old for the commands', { 'Install a later handoff-ls' })
+    end
   end
 end
 
 function M.check()
-  local settings = config.for_workspace(vim.fn.getcwd())
-  start('handoff-ls')
-  check_server(settings)
+  health.start('handoff_ls')
+  check_server(config.for_workspace(vim.fn.getcwd()).cmd)
   check_git()
-  check_trust(settings)
+  check_trust()
   check_clients()
+  if not config.is_enabled() then
+    health.warn('The server is not enabled', { 'See :help handoff-ls-setup' })
+  end
 end
 
 return M

@@ -1,68 +1,61 @@
--- What users and their configurations call. Modules are loaded when they are needed.
+-- What users and key mappings call. Everything is asked of the server without waiting for it.
+local client = require('handoff_ls.client')
+local config = require('handoff_ls.config')
+local options = require('handoff_ls.options')
+local slots = require('handoff_ls.slots')
+
 local M = {}
 
-local function attach_on_file_type(filetypes)
-  local clients = require('handoff_ls.client')
+local function attach_by_file_type(group)
   vim.api.nvim_create_autocmd('FileType', {
-    group = vim.api.nvim_create_augroup('handoff_ls_file_type', {}),
-    pattern = filetypes,
-    desc = 'handoff_ls: attach',
+    group = group,
+    pattern = options.get().filetypes,
+    desc = 'handoff_ls: start the server, or attach to it',
     callback = function(event)
-      clients.attach(event.buf)
+      client.attach(event.buf, vim.notify_once)
     end,
   })
   for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.api.nvim_buf_is_loaded(bufnr)
-      and vim.tbl_contains(filetypes, vim.bo[bufnr].filetype) then
-      clients.attach(bufnr)
+    local is_shown = vim.api.nvim_buf_is_loaded(bufnr)
+    if is_shown and vim.tbl_contains(options.get().filetypes, vim.bo[bufnr].filetype) then
+      client.attach(bufnr, vim.notify_once)
     end
   end
 end
 
---- Sets options (`:help handoff-ls-options`) and enables the server.
+--- Takes options (:help handoff-ls-options) and lets the server start with the first document.
 function M.setup(given)
-  require('handoff_ls.options').set(given or {})
-  local config = require('handoff_ls.config')
-  local settings = config.make()
+  options.set(given or {})
+  local group = vim.api.nvim_create_augroup('handoff_ls_start', {})
   if config.is_managed then
-    vim.lsp.config(config.name, settings)
+    vim.lsp.config(config.name, {}) -- lsp/handoff_ls.lua is read again
     vim.lsp.enable(config.name)
   else
-    attach_on_file_type(settings.filetypes)
+    attach_by_file_type(group)
   end
 end
 
---- Goes to the next open slot, or `count` further.
-function M.next_slot(count)
-  require('handoff_ls.slots').go(count or 1)
-end
-
-function M.previous_slot(count)
-  require('handoff_ls.slots').go(-(count or 1))
-end
-
---- Begins the next handoff, in the given folder if there is one.
-function M.new(folder)
-  require('handoff_ls.new').begin(folder)
-end
-
---- Fills in what git knows, in these lines of the current buffer or in all of it.
-function M.fill(first, last)
-  require('handoff_ls.fill').fill(first or 1, last or vim.api.nvim_buf_line_count(0))
-end
-
---- Lists what is open or wrong in all handoffs of the workspace.
-function M.check()
-  require('handoff_ls.check').list()
-end
-
---- Gives trust, or takes it back: without it the server does not run git.
-function M.trust(is_trusted)
-  require('handoff_ls.options').set({ trusted = is_trusted })
-  local clients = require('handoff_ls.client')
-  for _, client in ipairs(clients.all()) do
-    clients.notify(client, 'handoff/didChangeTrust', { trusted = is_trusted })
+--- Says whether the workspaces are trusted: where they are not, the server does not run git.
+function M.trust(trusted)
+  options.set({ trusted = trusted })
+  for _, running in ipairs(client.all()) do
+    client.notify(running, 'handoff/didChangeTrust', { trusted = trusted })
   end
 end
+
+M.new = function(folder)
+  require('handoff_ls.new').open(folder)
+end
+
+M.fill = function(first, last)
+  require('handoff_ls.fill').lines(first, last)
+end
+
+M.check = function()
+  require('handoff_ls.check').all()
+end
+
+M.next_slot = slots.next
+M.previous_slot = slots.previous
 
 return M

@@ -14,8 +14,8 @@ function M.warn(text)
   vim.notify('handoff-ls: ' .. text, vim.log.levels.WARN)
 end
 
-function M.fail(text)
-  vim.notify('handoff-ls: ' .. text, vim.log.levels.ERROR)
+function M.fail(text, notify)
+  (notify or vim.notify)('handoff-ls: ' .. text, vim.log.levels.ERROR)
 end
 
 return M

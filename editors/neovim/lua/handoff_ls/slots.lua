@@ -1,80 +1,72 @@
--- The open slots of a document: going from one to the next.
-local clients = require('handoff_ls.client')
+-- Going from one open slot to the next.
+local client = require('handoff_ls.client')
+local position = require('handoff_ls.position')
 local say = require('handoff_ls.say')
 
 local M = {}
 
-local function is_before(slot, cursor)
-  return slot.lnum < cursor[1] or slot.lnum == cursor[1] and slot.col - 1 < cursor[2]
-end
-
-local function is_at(slot, cursor)
-  return slot.lnum == cursor[1] and slot.col - 1 == cursor[2]
-end
-
---- Which slot is `steps` ahead of the cursor, or behind it where that is negative; around the ends.
-local function choose(slots, cursor, steps)
-  local before, at = 0, 0
+--- Where the slots begin: {line, byte}, both as nvim_win_set_cursor() counts.
+local function places(bufnr, slots, encoding)
+  local found = {}
   for _, slot in ipairs(slots) do
-    before = before + (is_before(slot, cursor) and 1 or 0)
-    at = at + (is_at(slot, cursor) and 1 or 0)
+    local start = slot.range.start
+    local line = vim.api.nvim_buf_get_lines(bufnr, start.line, start.line + 1, false)[1] or ''
+    found[#found + 1] =
+      { start.line + 1, position.to_byte(line, start.character, encoding), slot = slot }
   end
-  local from = steps > 0 and before + at or before + 1
-  return (from + steps - 1) % #slots + 1
+  return found
 end
 
-local function show(slots, chosen)
-  local slot = slots[chosen]
-  vim.cmd("normal! m'")
-  vim.api.nvim_win_set_cursor(0, { slot.lnum, slot.col - 1 })
-  vim.cmd('normal! zv')
-  local wanted = slot.wanted ~= '' and ': ' .. slot.wanted or ''
-  say.note(('%d of %d  %s%s'):format(chosen, #slots, slot.label, wanted))
+local function is_before(a, b)
+  return a[1] < b[1] or a[1] == b[1] and a[2] < b[2]
 end
 
---- The slots with the line and column of each, as Neovim counts them.
-local function located(open, bufnr, client)
-  local places = vim.tbl_map(function(slot)
-    return { uri = vim.uri_from_bufnr(bufnr), range = slot.range }
-  end, open)
-  for index, item in ipairs(vim.lsp.util.locations_to_items(places, client.offset_encoding)) do
-    open[index].lnum, open[index].col = item.lnum, item.col
+--- The index of the slot `steps` behind the cursor, or before it; round the ends of the document.
+local function pick(found, cursor, steps)
+  local before, upto = 0, 0
+  for _, place in ipairs(found) do
+    before = before + (is_before(place, cursor) and 1 or 0)
+    upto = upto + (is_before(cursor, place) and 0 or 1)
   end
-  return open
+  local index = steps > 0 and upto + steps or before + 1 + steps
+  return (index - 1) % #found + 1
 end
 
---- Calls back with what is open in the buffer, unless it changes meanwhile.
-local function ask(bufnr, callback)
-  clients.for_buffer(bufnr, function(client)
-    local params = { textDocument = { uri = vim.uri_from_bufnr(bufnr) } }
-    local tick = vim.api.nvim_buf_get_changedtick(bufnr)
-    clients.request(client, 'handoff/openSlots', params, bufnr, function(result)
-      if vim.api.nvim_get_current_buf() ~= bufnr
-        or vim.api.nvim_buf_get_changedtick(bufnr) ~= tick then
-        return
-      elseif not result then
-        say.warn('this document is no handoff')
-      elseif #result.open == 0 then
-        say.note('no open slot')
-      else
-        callback(located(result.open, bufnr, client))
-      end
+--- Where the open slots of a buffer are, once the server has said so.
+function M.of_buffer(bufnr, callback)
+  client.for_buffer(bufnr, function(asked)
+    local params = { textDocument = vim.lsp.util.make_text_document_params(bufnr) }
+    client.request(asked, 'handoff/openSlots', params, bufnr, function(result)
+      callback(result and result ~= vim.NIL and places(bufnr, result.open, asked.offset_encoding))
     end)
   end)
 end
 
---- Goes so many open slots ahead, or back where `steps` is negative.
-function M.go(steps)
-  ask(vim.api.nvim_get_current_buf(), function(slots)
-    show(slots, choose(slots, vim.api.nvim_win_get_cursor(0), steps))
+local function go(steps)
+  local window, bufnr = vim.api.nvim_get_current_win(), vim.api.nvim_get_current_buf()
+  M.of_buffer(bufnr, function(found)
+    if vim.api.nvim_get_current_win() ~= window or vim.api.nvim_get_current_buf() ~= bufnr then
+      return -- the user is elsewhere by now
+    elseif not found then
+      return say.note('This is no handoff')
+    elseif #found == 0 then
+      return say.note('No open slot')
+    end
+    local place = found[pick(found, vim.api.nvim_win_get_cursor(window), steps)]
+    vim.cmd("normal! m'")
+    vim.api.nvim_win_set_cursor(window, { place[1], place[2] })
+    vim.cmd('normal! zv')
+    local slot = place.slot
+    say.note(slot.wanted == '' and slot.label or ('%s: %s'):format(slot.label, slot.wanted))
   end)
 end
 
---- Goes to the first open slot of the current buffer.
-function M.go_to_first()
-  ask(vim.api.nvim_get_current_buf(), function(slots)
-    show(slots, 1)
-  end)
+function M.next(count)
+  go(count or 1)
+end
+
+function M.previous(count)
+  go(-(count or 1))
 end
 
 return M
