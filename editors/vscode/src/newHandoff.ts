@@ -19,7 +19,9 @@ async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
 
 async function write(uri: vscode.Uri, text: string): Promise<void> {
   await mkdir(dirname(uri.fsPath), { recursive: true });
-  await writeFile(uri.fsPath, text, { flag: 'wx' }); // fails if there is one by now
+  await writeFile(uri.fsPath, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? new Error(`${uri.fsPath} is there by now; nothing was written.`) : error;
+  });
 }
 
 export async function newHandoff(server: Server): Promise<void> {

@@ -1,17 +1,17 @@
 // What is open in a document: asked, shown as a list, and moved to.
 
 import * as vscode from 'vscode';
-import type { Server } from './client';
+import { documents, type Server } from './client';
 import * as protocol from './protocol';
 import { nextSlot, plain, previousSlot } from './slots';
 
-/** Undefined where there is no server, or one that does not know the question; null for no handoff. */
+/** Undefined where no server answers; null for a document that is no handoff. */
 export async function askOpenSlots(
   server: Server,
   document: vscode.TextDocument,
 ): Promise<protocol.OpenSlots | null | undefined> {
   const client = server.client();
-  if (!client || !vscode.languages.match([{ language: 'markdown' }], document)) return undefined;
+  if (!client || !vscode.languages.match(documents, document)) return undefined;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   try {
     return await client.sendRequest<protocol.OpenSlots | null>(protocol.openSlots, { textDocument });
@@ -34,14 +34,9 @@ async function withOpenSlots(
 ): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const slots = editor && (await askOpenSlots(server, editor.document));
-  if (!editor || !slots) {
-    const reason = server.client() ? 'This is no handoff.' : 'The handoff server is not running.';
-    vscode.window.setStatusBarMessage(reason, 5000);
-  } else if (slots.open.length === 0) {
-    vscode.window.setStatusBarMessage('Nothing is open in this handoff.', 5000);
-  } else {
-    await use(editor, slots.open);
-  }
+  if (editor && slots && slots.open.length > 0) return void (await use(editor, slots.open));
+  const reason = slots ? 'Nothing is open in this handoff.' : 'This is no handoff.';
+  vscode.window.setStatusBarMessage(server.client() ? reason : 'The handoff server is not running.', 5000);
 }
 
 type Find = typeof nextSlot;

@@ -13,6 +13,8 @@ import { createWorkbench } from './workbench.mjs';
 const [modules, vsix, scratch, out, ...wanted] = process.argv.slice(2);
 const { chromium } = createRequire(join(modules, 'x'))('playwright-core');
 
+const problemOf = (step) => step.then(() => undefined, (error) => error);
+
 async function openWorkbench(folder, viewport) {
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(patience);
@@ -40,18 +42,13 @@ async function runScenarios(folder) {
   const workbench = await openWorkbench(folder, { width: 1280, height: 900 });
   for (const { name, shows, run } of chosen) {
     const start = Date.now();
-    let problem;
-    try {
-      await run(workbench, files);
-    } catch (error) {
-      problem = error;
-      failed += 1;
-    }
+    let problem = await problemOf(run(workbench, files));
     await workbench.shot(`${problem ? 'FAILED-' : ''}${name}`);
+    problem ??= await problemOf(workbench.tidy());
+    if (problem) failed += 1;
     const seconds = ((Date.now() - start) / 1000).toFixed(1).padStart(5);
     console.log(`${problem ? 'not ok' : 'ok    '} ${seconds} s  ${name}: ${shows}`);
     if (problem) console.log(problem.stack.replace(/^/gm, '       '));
-    await workbench.tidy();
   }
   console.log(`${chosen.length - failed} of ${chosen.length} scenarios`);
   return failed === 0;

@@ -90,9 +90,10 @@ const steps = {
   },
 
   // The last, since its note stays in the status bar for a while.
-  async new({ command, status }) {
+  async new({ command, status, notification }) {
     await command('Handoff: New Handoff');
     await status(/Handoff [1-9]\d\/82$/).waitFor();
+    await notification('Writing a new handoff').waitFor({ state: 'hidden' });
   },
 };
 

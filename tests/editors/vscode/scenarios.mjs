@@ -10,10 +10,13 @@ import { navigation } from './scenarios/navigation.mjs';
 import { newHandoff } from './scenarios/new_handoff.mjs';
 import { quickFix } from './scenarios/quick_fix.mjs';
 import { serverPath } from './scenarios/server_path.mjs';
+import { settings } from './scenarios/settings.mjs';
 import { statusBar } from './scenarios/status_bar.mjs';
 import { trust } from './scenarios/trust.mjs';
 import { typing } from './scenarios/typing.mjs';
+import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
-  trust, findings, quickFix, completion, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, serverPath, crash,
+  trust, findings, quickFix, completion, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, settings,
+  serverPath, walkthrough, crash,
 ];

@@ -21,7 +21,7 @@ export function createWorkbench(page, { out }) {
   const soon = (step) => step.then(() => true, () => false);
   const timeout = patience / 6;
 
-  /** Opens a box with `key`, writes `text`, takes the row with `row`, waits until it is gone. A box closes when
+  /** Opens a box with `key`, writes `text`, takes the row with `row`, waits until that is done. A box closes when
       the focus moves just then: then once more. */
   async function quick(key, text, row) {
     const box = page.locator('.quick-input-widget:visible');
@@ -34,7 +34,10 @@ export function createWorkbench(page, { out }) {
       return there;
     });
     await press('Enter');
-    await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+    await page.waitForFunction((written) => { // it is gone, or asks for something else
+      const widget = document.querySelector('.quick-input-widget');
+      return widget.offsetParent === null || widget.querySelector('.quick-input-box input').value !== written;
+    }, text);
   }
 
   const command = (title) => quick('F1', `>${title}`, title);

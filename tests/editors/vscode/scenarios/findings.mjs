@@ -16,6 +16,7 @@ export const findings = {
     const choice = problems('[invalid-choice]').or(problems('invalid-choice')).first();
     await choice.waitFor();
     assert.match(await choice.innerText(), new RegExp(`Ln ${lineOf(text, '**Git Status:**')}, `));
+    assert.equal(await choice.locator('a', { hasText: 'invalid-choice' }).count(), 1);
     await problems('unresolved-placeholder').first().waitFor();
     const rows = await problems(/Ln \d+, Col \d+/).allInnerTexts();
     assert.equal(rows.length, 2, rows.join('\n'));

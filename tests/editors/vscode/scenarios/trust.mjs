@@ -7,8 +7,8 @@ const settings = '.vscode/settings.json';
 export const trust = {
   name: 'trust',
   shows: 'until the workspace is trusted git is not run, the status bar says so, and its setting names no server',
-  files: { [file]: handoff('[CLEAN/DIRTY]'), [settings]: '{ "handoff.server.path": "/nowhere/handoff-ls" }' },
-  async run({ page, open, status, command, notification, text, save }, { read, write }) {
+  files: { [file]: handoff('[CLEAN/DIRTY]'), [settings]: '{ "handoff.server.path": "/nowhere/handoff-ls", "editor.lineNumbers": "off" }' },
+  async run({ page, editor, open, status, command, notification, text, save }, { read, write }) {
     await open(file);
     await status('no git').waitFor();
     await command('Handoff: Fill From Git');
@@ -16,6 +16,7 @@ export const trust = {
     assert.match(await read(file), /\[CLEAN\/DIRTY\]/);
 
     write({ [settings]: '{}' });
+    await editor(file).locator('.line-numbers').first().waitFor();
     await command('Workspaces: Manage Workspace Trust');
     await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).click();
     await page.locator('.workspace-trust-editor .workspace-trust-title', { hasText: 'You trust this folder' }).waitFor();
