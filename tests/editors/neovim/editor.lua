@@ -184,6 +184,17 @@ function editor:wait_for_server()
     return client ~= nil and client.initialized == true]])
 end
 
+--- Kills what the editor has started, and waits until it knows.
+function editor:kill_server()
+  self:lua([[
+    for _, child in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+      vim.loop.kill(child, 'sigkill')
+    end]])
+  self:wait('the server to be gone', function()
+    return self:clients(true) == 0
+  end)
+end
+
 --- The cursor, {line, column}, both from 1.
 function editor:cursor()
   local cursor = self:api('nvim_win_get_cursor', 0)

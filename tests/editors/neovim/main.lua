@@ -1,4 +1,5 @@
--- Runs the scenarios in each Neovim that is named, every one in an editor and a folder of its own.
+-- Runs the scenarios in each Neovim that is named, every one in an editor and a folder of its own:
+-- those whose turn it is where PARTS drivers share the work and this one is the PARTth, from 0.
 -- `ONLY=text` runs those with this text in their names.
 local root, scratch = arg[1], arg[2]
 local here = root .. '/tests/editors/neovim/'
@@ -53,7 +54,8 @@ local function run(scenario, program, version)
   return is_done
 end
 
-local passed, failed = 0, 0
+local part, parts = tonumber(vim.env.PART), tonumber(vim.env.PARTS)
+local failed, number = 0, 0
 for index = 3, #arg do
   local program = arg[index]
   local version = vim.fn.system({ program, '--version' }):match('v(%d+%.%d+%.%d+)')
@@ -61,14 +63,12 @@ for index = 3, #arg do
     for _, scenario in ipairs(dofile(here .. 'scenarios/' .. file .. '.lua')) do
       local is_chosen = not vim.env.ONLY or scenario[1]:find(vim.env.ONLY, 1, true)
       if is_chosen and is_for(scenario, version) then
-        if run(scenario, program, version) then
-          passed = passed + 1
-        else
+        number = number + 1
+        if number % parts == part and not run(scenario, program, version) then
           failed = failed + 1
         end
       end
     end
   end
 end
-say('%d passed, %d failed', passed, failed)
-os.exit(failed == 0 and passed > 0 and 0 or 1)
+os.exit(failed == 0 and number > 0 and 0 or 1)

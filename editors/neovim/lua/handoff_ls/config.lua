@@ -1,6 +1,7 @@
 -- The configuration of the client: for `vim.lsp.config` from Neovim 0.11 on, for `vim.lsp.start`
 -- before.
 local options = require('handoff_ls.options')
+local refresh = require('handoff_ls.refresh')
 local root = require('handoff_ls.root')
 local trust = require('handoff_ls.trust')
 
@@ -47,6 +48,7 @@ function M.make()
     settings = chosen.settings,
     capabilities = capabilities(chosen.capabilities),
     before_init = trust.tell,
+    handlers = refresh.handlers,
     root_dir = root_dir,
   }
 end

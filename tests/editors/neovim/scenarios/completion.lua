@@ -44,6 +44,18 @@ return {
       nvim:wait_for_text('**Session ID:** 2026-01  \n**Date/Time:** [TIMESTAMP]  \n')
     end },
 
+  { 'without vim.snippet, as in 0.8 and 0.9, the template is text', from = '0.10', upto = '0.11',
+    function(start)
+      local nvim = start({ file = 'handoff.md',
+        init = "vim.snippet = false\nrequire('handoff_ls').setup()" })
+      complete(nvim, 'i')
+      nvim:wait('the template', function()
+        return nvim:text() == template(start)
+      end)
+      nvim:keys('.<Esc>')
+      nvim:wait_for_text('[MINUTES].')
+    end },
+
   { 'an open slot gives way to the chosen word', function(start)
     project.write(start.folder .. '/handoff.md', project.handoff)
     local nvim = start({ file = 'handoff.md' })

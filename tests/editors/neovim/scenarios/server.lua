@@ -40,6 +40,39 @@ return {
     nvim:wait_for_finding('3:17 unresolved-placeholder')
   end },
 
+  { 'the server alone: one for several buffers, and another when it was killed', from = '0.7',
+    upto = '0.8', function(start)
+      project.write(start.folder .. '/handoff.md', project.handoff)
+      project.write(start.folder .. '/handoff-2.md', project.handoff)
+      project.write(start.folder .. '/README.md', { '# Notes', '', '- [LIKE_THIS]' })
+      local nvim = start({ init = init(start), file = 'README.md' })
+      nvim:wait_for_server()
+      nvim:open('handoff.md')
+      nvim:wait_for_finding('9:19 unresolved-placeholder')
+      nvim:open('handoff-2.md')
+      nvim:wait_for_finding('9:19 unresolved-placeholder')
+      expect.same('servers', nvim:clients(true), 1)
+      nvim:kill_server()
+      nvim:wait_for_finding('9:19 unresolved-placeholder', true)
+      nvim:command('edit')
+      nvim:wait_for_finding('9:19 unresolved-placeholder')
+      nvim:command('buffer README.md')
+      expect.same('findings in ordinary Markdown', nvim:findings(), {})
+    end },
+
+  { 'the server alone: completion of a value', from = '0.7', upto = '0.8', function(start)
+    project.write(start.folder .. '/handoff.md', project.handoff)
+    local nvim = start({ init = init(start), file = 'handoff.md' })
+    nvim:wait_for_server()
+    nvim:go_to('[CLEAN')
+    nvim:keys('C<C-x><C-o>')
+    expect.same('the menu', nvim:wait_for_menu(), { 'CLEAN', 'DIRTY' })
+    nvim:keys('<C-n><C-n><C-y><Esc>')
+    nvim:wait('the value', function()
+      return nvim:lines()[9] == '- **Git Status:** DIRTY'
+    end)
+  end },
+
   { 'the server alone: the plugin loads and does nothing', from = '0.7', upto = '0.8',
     function(start)
       local nvim = start({ init = '' })

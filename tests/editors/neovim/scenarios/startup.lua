@@ -10,16 +10,6 @@ local function roots(nvim)
     end, get_clients({ name = 'handoff_ls' }))]])
 end
 
-local function kill_server(nvim)
-  nvim:lua([[
-    for _, child in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
-      vim.loop.kill(child, 'sigkill')
-    end]])
-  nvim:wait('the server to be gone', function()
-    return nvim:clients(true) == 0
-  end)
-end
-
 return {
   { 'one server for several buffers', function(start)
     project.write(start.folder .. '/docs/handoff-2.md', project.handoff)
@@ -84,7 +74,7 @@ return {
     project.write(start.folder .. '/handoff.md', project.handoff)
     local nvim = start({ file = 'handoff.md' })
     nvim:wait_for_finding('9:19 unresolved-placeholder')
-    kill_server(nvim)
+    nvim:kill_server()
     nvim:wait_for_finding('9:19 unresolved-placeholder', true)
     nvim:command('edit')
     nvim:wait_for_finding('9:19 unresolved-placeholder')
@@ -94,7 +84,7 @@ return {
     project.write(start.folder .. '/handoff.md', project.handoff)
     local nvim = start({ file = 'handoff.md' })
     nvim:wait_for_finding('9:19 unresolved-placeholder')
-    kill_server(nvim)
+    nvim:kill_server()
     nvim:keys(':HandoffFill<CR>')
     nvim:wait_for_text('**Git Status:** DIRTY')
     nvim:wait_for_finding('9:19 unresolved-placeholder', true)
