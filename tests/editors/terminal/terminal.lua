@@ -2,7 +2,7 @@
 -- terminal is Neovim's own. Run with `nvim --clean --headless -l`.
 local terminal = {}
 
-local patience = 15000 -- milliseconds
+local patience = 30000 -- milliseconds; machines may be busy
 local columns, rows = 120, 60
 local job, buffer, status
 
