@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # To be sourced. What a test of an editor needs: a repository with a session's work in it, a home
 # without settings, `handoff-ls` in PATH, and the configuration that a page of docs/editors shows.
 set -euo pipefail
@@ -47,22 +48,19 @@ stage() {  # SERVER SCRATCH
   echo 'int lit = 1;' >"$project/src/lantern.c"
   commit 'Count the lit lanterns'
   echo 'int lit = 2;' >"$project/src/lantern.c"
+  # shellcheck disable=SC1003
   sed '$a\' "$root/server/templates/session.md" >"$project/handoff.md" # with an end to its last line
 }
 
-# Runs a command in the project: without network, without the caller's settings and variables.
-play() {  # [NAME=VALUE...] COMMAND [ARG...]
-  cd "$project"
-  exec "$root/tests/editors/alone" timeout --kill-after=5 120 env -i \
-    PATH="$programs:/usr/bin:/bin" HOME="$home" LANG=C.UTF-8 TZ=UTC TERM=xterm-256color \
-    GIT_CONFIG_NOSYSTEM=1 ROOT="$root" SCRATCH="$scratch" "$@"
-}
-
-# Plays a script of Lua that has `require 'terminal'`.
-play_in_terminal() {  # SCRIPT [NAME=VALUE...]
+# Plays a script of Lua, which has the modules of this folder, in the project: without network, with
+# processes of its own, and with none of the caller's settings and variables.
+play() {  # SCRIPT [NAME=VALUE...]
   local nvim script=$1
   nvim=$(unpacked nvim-sid)
   shift
-  play "$@" LUA_PATH="$root/tests/editors/terminal/?.lua;;" \
+  cd "$project"
+  exec "$root/tests/editors/alone" timeout --kill-after=5 120 env -i \
+    PATH="$programs:/usr/bin:/bin" HOME="$home" LANG=C.UTF-8 TZ=UTC TERM=xterm-256color \
+    GIT_CONFIG_NOSYSTEM=1 SCRATCH="$scratch" LUA_PATH="$root/tests/editors/terminal/?.lua;;" "$@" \
     "$nvim/usr/bin/nvim" --clean --headless -l "$script"
 }

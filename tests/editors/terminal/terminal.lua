@@ -7,7 +7,7 @@ local columns, rows = 120, 60
 local job, buffer, status
 
 local keys = {
-  Escape = '\27', Enter = '\r', Tab = '\t', Space = ' ', Up = '\27[A', Down = '\27[B',
+  Escape = '\27', Enter = '\r', Tab = '\t', Space = ' ', Down = '\27[B',
   ['C-n'] = '\14', ['C-o'] = '\15', ['C-x'] = '\24', ['C-y'] = '\25',
 }
 
