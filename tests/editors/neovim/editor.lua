@@ -184,6 +184,13 @@ function editor:wait_for_server()
     return client ~= nil and client.initialized == true]])
 end
 
+--- Waits until the server of the buffer has answered everything.
+function editor:wait_for_answers()
+  self:wait_lua('all answers', [[
+    local get_clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+    return next(get_clients({ name = 'handoff_ls', bufnr = 0 })[1].requests) == nil]])
+end
+
 --- Kills what the editor has started, and waits until it knows.
 function editor:kill_server()
   self:lua([[

@@ -104,9 +104,7 @@ return {
     local nvim = start({ file = 'README.md' })
     nvim:wait_for_server()
     nvim:keys('Gihandoff<C-x><C-o>')
-    nvim:wait_lua('an answer', [[
-      local get_clients = vim.lsp.get_clients or vim.lsp.get_active_clients
-      return next(get_clients({ bufnr = 0 })[1].requests) == nil]])
+    nvim:wait_for_answers()
     nvim:keys('!<Esc>')
     nvim:wait('the text as typed', function()
       return nvim:lines()[3] == 'handoff!'

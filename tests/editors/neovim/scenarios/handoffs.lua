@@ -98,6 +98,9 @@ return {
         require('handoff_ls').setup()
       end]] })
     nvim:wait_for_finding('1:1 missing-sections')
+    nvim:open('handoff-2.md')
+    nvim:wait_for_finding('1:1 missing-sections')
+    nvim:wait_for_answers()
     expect.same('the file', nvim:lines(), { '' })
   end },
 }

@@ -5,6 +5,7 @@ local position = require('handoff_ls.position')
 local M = {}
 
 local group = vim.api.nvim_create_augroup('handoff_ls_completion', {})
+local expands_by_itself = vim.fn.has('nvim-0.12') == 1 -- after 'omnifunc'
 local asked = {} -- by buffer, where completion was asked for: {line, row, column}
 
 local function remember(event)
@@ -36,7 +37,9 @@ function M.enable(client_id, bufnr)
   vim.api.nvim_clear_autocmds({ group = group, buffer = bufnr })
   vim.api.nvim_create_autocmd('LspRequest', { group = group, buffer = bufnr, callback = remember })
   vim.api.nvim_create_autocmd('CompleteDone', { group = group, buffer = bufnr, callback = finish })
-  vim.lsp.completion.enable(true, client_id, bufnr)
+  if not expands_by_itself then
+    vim.lsp.completion.enable(true, client_id, bufnr)
+  end
 end
 
 return M
