@@ -33,7 +33,7 @@ end
 
 local function open(asked, result)
   local path = vim.uri_to_fname(result.uri)
-  vim.cmd('edit ' .. vim.fn.fnameescape(path))
+  vim.cmd('hide edit ' .. vim.fn.fnameescape(path))
   local bufnr = vim.api.nvim_get_current_buf()
   if not M.is_blank(bufnr) then
     return say.warn(('%s is there already'):format(vim.fn.fnamemodify(path, ':~:.')))

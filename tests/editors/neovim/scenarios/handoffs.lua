@@ -27,8 +27,8 @@ return {
 
   { ':HandoffNew goes on from the names that are there, in a folder', function(start)
     project.write(start.folder .. '/part/docs/handoff-07.md', project.handoff)
-    local nvim = start()
-    nvim:keys(':HandoffNew part<CR>')
+    local nvim = start({ file = 'count.c' })
+    nvim:keys(':set nohidden<CR>Ochanged<Esc>:HandoffNew part<CR>')
     nvim:wait_for_text('**Git Status:** DIRTY')
     local name = nvim:lua("return vim.fn.expand('%:p')")
     expect.has('the name', name, '/project/part/docs/handoff-08.md')
