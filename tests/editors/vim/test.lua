@@ -81,10 +81,10 @@ local function the_template_is_inserted()
 end
 
 local function a_choice_is_completed()
-  search('.CLEAN/DIRTY.')
+  search('\\[CLEAN')
   type_('cf]')
   press('C-x', 'C-o')
-  wait_for('DIRTY')
+  wait_for('match 1 of 2') -- a key before that would stop it
   press('C-n', 'C-y', 'Escape')
   wait_for('-- INSERT --', 'absent')
   save()
