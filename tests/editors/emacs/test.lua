@@ -1,6 +1,6 @@
 local suite = require('suite')
 local terminal = require('terminal')
-local type_, wait_for = terminal.type, terminal.wait_for
+local press, wait_for = terminal.press, terminal.wait_for
 
 -- Of each client: what the mode line shows, its commands, what they show.
 local client = ({
@@ -17,45 +17,45 @@ local client = ({
     actions = 'lsp-execute-code-action', prompt = 'Select code action', none = 'No code actions',
     take = function() -- it lists what can be completed even where that is one
       wait_for('handoff: Session Handoff')
-      type_('\27[1;3B\27\r') -- M-down M-RET
+      press('M-Down', 'M-Enter')
     end,
   },
 })[vim.env.CLIENT]
 
 local function command(name)
-  type_('\27x' .. name .. '\r')
+  press('M-x', name, 'Enter')
 end
 
 local function open(file)
-  type_('\24\6' .. file .. '\r')
+  press('C-x', 'C-f', file, 'Enter')
   wait_for(' ' .. file)
   wait_for(client.ready)
 end
 
 local function search(text)
   command('beginning-of-buffer')
-  type_('\19' .. text .. '\r')
+  press('C-s', text, 'Enter')
 end
 
 local function save(file)
-  type_('\24\19')
+  press('C-x', 'C-s')
   wait_for('Wrote ' .. vim.env.SCRATCH .. '/lantern/' .. file)
 end
 
 local function close_other_windows()
-  type_('\24' .. '1')
+  press('C-x', '1')
 end
 
 --- Waits until an expression is printed that ends so.
 local function wait_for_value(expression, ending)
-  type_(('\27:(format "%%s." %s)\r'):format(expression))
+  press('M-:', ('(format "%%s." %s)'):format(expression), 'Enter')
   wait_for(ending .. '."')
 end
 
 --- Opens the page about Git Status. ElDoc first shows its beginning, once the cursor has moved.
 local function hover()
   search('CLEAN')
-  type_('\2')
+  press('C-b')
   wait_for(client.brief)
   command(client.hover)
   wait_for(client.page)
@@ -70,14 +70,14 @@ local function start(file)
   terminal.start({ 'emacs', file })
   if client.import and not vim.uv.fs_stat(vim.env.HOME .. '/.emacs.d/.lsp-session-v1') then
     wait_for(client.import)
-    type_('i')
+    press('i')
   end
   wait_for(client.ready)
   wait_for('Flymake[0 0 83]')
 end
 
 local function leave()
-  type_('\24\3')
+  press('C-x', 'C-c')
   assert(terminal.wait_for_end() == 0)
   suite.wait_for_servers(0)
 end
@@ -85,7 +85,7 @@ end
 local function act(title)
   command(client.actions)
   wait_for(client.prompt)
-  type_(title .. '\r')
+  press(title, 'Enter')
 end
 
 local function findings_are_shown()
@@ -127,7 +127,7 @@ local function the_template_is_completed()
   command('completion-at-point')
   client.take()
   wait_for('**Session ID:** [SESSION_ID]')
-  type_('one\ttwo')
+  press('one', 'Tab', 'two')
   wait_for('two')
   close_other_windows()
   save('handoff-2.md')

@@ -7,9 +7,17 @@ local columns, rows = 120, 60
 local job, buffer, status
 
 local keys = {
-  Escape = '\27', Enter = '\r', Tab = '\t', Space = ' ', Down = '\27[B',
-  ['C-n'] = '\14', ['C-o'] = '\15', ['C-x'] = '\24', ['C-y'] = '\25',
+  Enter = '\r', Escape = '\27', Space = ' ', Tab = '\t', Down = '\27[B', ['M-Down'] = '\27[1;3B',
 }
+
+--- What a terminal sends for a key: one of the above, `C-x`, `M-x`, or the text itself.
+local function code(key)
+  local modifier, rest = key:match('^([CM])-(.+)$')
+  if keys[key] or not modifier then
+    return keys[key] or key
+  end
+  return modifier == 'C' and string.char(rest:byte() % 32) or '\27' .. code(rest)
+end
 
 --- Starts a program; `options` as for jobstart().
 function terminal.start(command, options)
@@ -56,10 +64,9 @@ function terminal.type(text)
   vim.api.nvim_chan_send(job, text)
 end
 
---- Presses keys, by name or as they are.
 function terminal.press(...)
   for _, key in ipairs({ ... }) do
-    terminal.type(keys[key] or key)
+    terminal.type(code(key))
   end
 end
 
