@@ -28,8 +28,8 @@ function terminal.start(command, options)
     { relative = 'editor', row = 0, col = 0, width = columns, height = rows })
   job = vim.fn.jobstart(command, vim.tbl_extend('error', options or {}, {
     term = true,
-    on_exit = function(_, code)
-      status = code
+    on_exit = function(_, ended)
+      status = ended
     end,
   }))
 end
