@@ -52,6 +52,10 @@ export function createWorkbench(page, { out }) {
 
   const at = (line, column) => page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first().waitFor();
 
+  /** As the status bar has it; commands of the extension end after their box is gone. */
+  const selected = (text, line) => page.locator('.statusbar-item', { hasText: `Ln ${line}, ` })
+    .filter({ hasText: `(${text.length} selected)` }).waitFor();
+
   async function go(line, column) {
     await quick('Control+G', `:${line}:${column}`);
     await at(line, column);
@@ -102,7 +106,7 @@ export function createWorkbench(page, { out }) {
   }
 
   return {
-    page, press, type, shot, editor, focused, command, open, at, go, text, save, suggest, suggestions,
+    page, press, type, shot, editor, focused, command, open, at, selected, go, text, save, suggest, suggestions,
     quickFix, hover, status, squiggle, notification, problems, showProblems, tidy,
   };
 }

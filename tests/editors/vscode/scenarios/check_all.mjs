@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { handoff } from '../handoff.mjs';
+import { handoff, lineOf } from '../handoff.mjs';
 
 const open = 'check-open-handoff.md';
 const closed = 'check-closed-handoff.md';
+const slots = { [open]: '[MAIN_WORK_AREA]', [closed]: '[CURRENT_TASK]' };
+const texts = Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, handoff(slot)]));
 
 export const checkAll = {
   name: 'check-all',
   shows: 'Check All Handoffs shows the findings of files that are not open, and none twice',
-  files: { [open]: handoff('[MAIN_WORK_AREA]'), [closed]: handoff('[CURRENT_TASK]') },
-  async run({ open: show, squiggle, command, notification, problems, page, type, save }) {
+  files: texts,
+  async run({ open: show, squiggle, command, notification, problems, page, type, save, selected }) {
     const counts = async (name) => {
       const row = problems(name).first();
       await row.waitFor();
@@ -22,10 +24,11 @@ export const checkAll = {
     assert.equal(await counts(open), '1');
     assert.equal(await counts(closed), '1');
     // A copy that were kept here would stay when the slot is filled in.
-    for (const name of [open, closed]) {
+    for (const [name, slot] of Object.entries(slots)) {
       await show(name);
       await squiggle(name).waitFor();
       await command('Handoff: Next Open Slot');
+      await selected(slot, lineOf(texts[name], slot));
       await type('written');
       await problems(name).first().waitFor({ state: 'detached' });
       await save();

@@ -8,9 +8,8 @@ export const navigation = {
   name: 'navigation',
   shows: 'next and previous open slot, around the ends; what is typed replaces the slot',
   files: { [file]: text },
-  async run({ open, command, type, save, page, status }, { read }) {
-    const selected = (slot) =>
-      page.locator('.statusbar-item', { hasText: `Ln ${lineOf(text, slot)}, ` }).filter({ hasText: `(${slot.length} selected)` }).waitFor();
+  async run({ open, command, type, save, selected: isSelected, status }, { read }) {
+    const selected = (slot) => isSelected(slot, lineOf(text, slot));
     await open(file);
     await status('Handoff').waitFor();
     await command('Handoff: Next Open Slot');
