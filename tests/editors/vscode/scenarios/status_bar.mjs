@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { handoff } from '../handoff.mjs';
+import { handoff, lineOf } from '../handoff.mjs';
 
 const file = 'status-handoff.md';
 const text = handoff('[CURRENT_TASK]', '[KEY_CONTEXT_INFO]');
@@ -8,7 +8,7 @@ export const statusBar = {
   name: 'status-bar',
   shows: 'how much is filled and what is open; a click lists it; hidden in ordinary Markdown',
   files: { [file]: text, 'plain.md': '# Plain\n' },
-  async run({ page, open, status, type, save, focused }, { read }) {
+  async run({ page, open, status, type, save, focused, selected }, { read }) {
     await open(file);
     await status(/Handoff 80\/82$/).waitFor();
     assert.match(await status('Handoff').getAttribute('aria-label'), /Work in Progress: Active Task/);
@@ -16,6 +16,7 @@ export const statusBar = {
     const rows = page.locator('.quick-input-list .monaco-list-row');
     await rows.filter({ hasText: 'Important Background' }).click();
     await focused(file);
+    await selected('[KEY_CONTEXT_INFO]', lineOf(text, '[KEY_CONTEXT_INFO]'));
     await type('Wind matters');
     await status(/Handoff 81\/82$/).waitFor();
     await save();
