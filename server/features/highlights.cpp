@@ -37,7 +37,7 @@ std::vector<Span> highlights(const View& view, std::size_t offset) {
     return same_slots(view, bracket);
   }
   const Index field = field_at(document, offset);
-  if (field != nothing && document.fields[field].mark.touches({offset, offset})) {
+  if (field != nothing && document.fields[field].label.touches({offset, offset})) {
     return same_labels(document, field);
   }
   if (auto task = task_mentions(view, offset)) return std::move(task->names);

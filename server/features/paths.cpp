@@ -31,7 +31,7 @@ bool read_lines(std::string_view text, int& line) {
   for (const char c : text.substr(0, end)) {
     if (is_digit(c)) value = value * 10 + (c - '0');
   }
-  const bool more = end < text.size() && (text[end] == ':' || text[end] == '-');
+  const bool more = end + 1 < text.size() && (text[end] == ':' || text[end] == '-');
   if (value == 0 || (more ? number(end + 1) : end) != text.size()) return false;
   line = value;
   return true;

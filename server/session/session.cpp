@@ -172,6 +172,7 @@ lsp::CompletionList Session::completion(const lsp::CompletionParams& params) {
 
 /// An item of a list that is not the last one any more stays as it is.
 lsp::CompletionItem Session::resolve_completion(lsp::CompletionItem item) const {
+  if (item.data.is_null()) return item;
   const auto data = lsp::decode<CompletionData>(item.data);
   if (data.list == completion_lists_ && data.item < completions_.size()) {
     item.documentation = documentation_of(completions_[data.item], agreement_);
