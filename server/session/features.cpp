@@ -31,8 +31,8 @@ template <class Method>
 void Session::answer_about(typename Method::Result (*function)(const Asked&,
                                                                const typename Method::Params&)) {
   connection_.router().answer<Method>([this, function](const auto& params) {
-    return about(params.textDocument.uri,
-                 [&](const Asked& asked) { return function(asked, params); });
+    return this->about(params.textDocument.uri,
+                       [&](const Asked& asked) { return function(asked, params); });
   });
 }
 

@@ -45,7 +45,7 @@ class FileFinder {
   }
 
  private:
-  static constexpr std::size_t most_lookups = 500;
+  static constexpr std::size_t most_lookups = 2000;
 
   static bool is_below(const fs::path& folder, const fs::path& top) {
     const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
@@ -54,12 +54,22 @@ class FileFinder {
 
   std::optional<std::string> look_for(const std::string& name) {
     for (const fs::path& base : bases_) {
-      if (lookups_++ >= most_lookups) return std::nullopt;
-      std::error_code error;
-      fs::path path = base / name;
-      if (fs::is_regular_file(path, error)) return path.native();
+      if (is_file(base, name)) return (base / name).native();
     }
     return std::nullopt;
+  }
+
+  /// Links are not followed: one in a repository that is not trusted could lead to a file system
+  /// that asks the network.
+  bool is_file(fs::path path, const fs::path& name) {
+    fs::file_type type = fs::file_type::directory;
+    for (const fs::path& part : name) {
+      if (type != fs::file_type::directory || lookups_++ >= most_lookups) return false;
+      std::error_code error;
+      path /= part;
+      type = fs::symlink_status(path, error).type();
+    }
+    return type == fs::file_type::regular;
   }
 
   std::vector<fs::path> bases_;

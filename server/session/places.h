@@ -7,8 +7,8 @@
 
 namespace handoff {
 
-/// Addresses, and files that are there: below the repository or a workspace folder, named relative
-/// to one of them or to the document's own folder.
+/// Addresses, and files that are there: below the repository or a workspace folder and not behind a
+/// link, named relative to one of them or to the document's own folder.
 lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::DocumentParams&);
 
 /// Of a file's name the file, at the line that is named if it has that many; of a task where it has

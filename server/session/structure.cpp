@@ -52,10 +52,12 @@ std::vector<lsp::DocumentSymbol> to_tree(const Asked& asked,
   return roots;
 }
 
+/// The characters of `wanted` in their order, as the protocol advises: clients sort the best first.
 bool holds(std::string_view text, std::string_view wanted) {
-  const auto found = std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
-                                 [](char a, char b) { return to_lower(a) == to_lower(b); });
-  return found != text.end() || wanted.empty();
+  for (const char c : text) {
+    if (!wanted.empty() && to_lower(c) == to_lower(wanted.front())) wanted.remove_prefix(1);
+  }
+  return wanted.empty();
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ lsp::DocumentHighlights::Result document_highlights(const Asked& asked,
 lsp::CodeLenses::Result code_lenses(const Asked& asked, const lsp::DocumentParams&);
 lsp::InlayHints::Result inlay_hints(const Asked& asked, const lsp::InlayHintParams& params);
 
-/// Those of a handoff whose names hold `query`, whatever the case; at most `most` of them.
+/// Those of a handoff whose names hold the characters of `query` in their order, whatever the case;
+/// at most `most` of them.
 std::vector<lsp::SymbolInformation> symbols_named(const Asked& asked, const std::string& query,
                                                   std::size_t most);
 

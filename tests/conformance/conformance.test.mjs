@@ -15,11 +15,11 @@ const {
   CancellationTokenSource, CodeAction, CodeActionRequest, CodeActionResolveRequest, CodeLensRequest,
   CompletionRequest, DefinitionRequest, Diagnostic, DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest,
-  DocumentHighlight, DocumentHighlightRequest, DocumentLink, DocumentLinkRequest, DocumentSymbol,
+  DocumentHighlightRequest, DocumentLink, DocumentLinkRequest, DocumentSymbol,
   DocumentSymbolRequest, FoldingRange, FoldingRangeRequest, Hover, HoverRequest, InlayHintRequest,
   Location, MarkupContent, PrepareRenameRequest, PublishDiagnosticsNotification, Range,
   ReferencesRequest, RenameRequest, SelectionRange, SelectionRangeRequest, SemanticTokens,
-  SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest, SymbolInformation,
+  SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest,
   TextDocumentEdit, TextEdit, WorkspaceEdit, WorkspaceSymbolRequest,
 } = protocol;
 
@@ -176,7 +176,8 @@ test('the structure of a document is as the protocol has it', async (t) => {
   assert.ok((await session.send(FoldingRangeRequest.type, {})).every(FoldingRange.is));
   const ranges = await session.send(SelectionRangeRequest.type, { positions: [choice] });
   assert.ok(ranges.length === 1 && SelectionRange.is(ranges[0]));
-  assert.ok((await session.send(DocumentHighlightRequest.type, { position: choice })).every(DocumentHighlight.is));
+  const highlights = await session.send(DocumentHighlightRequest.type, { position: choice });
+  assert.ok(highlights.length > 0 && highlights.every(({ range }) => Range.is(range)));
   const links = await session.send(DocumentLinkRequest.type, {});
   assert.ok(links.length === 1 && DocumentLink.is(links[0]));
   const tokens = await session.send(SemanticTokensRequest.type, {});
@@ -193,7 +194,7 @@ test('the structure of a document is as the protocol has it', async (t) => {
   assert.deepEqual(await session.send(CodeLensRequest.type, {}), []);
   assert.deepEqual(await session.send(InlayHintRequest.type, { range: all }), []);
   const found = await session.server.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'status' });
-  assert.ok(found.length > 0 && found.every(SymbolInformation.is));
+  assert.ok(found.length > 0 && found.every(({ location }) => Location.is(location)));
   await session.end();
 });
 

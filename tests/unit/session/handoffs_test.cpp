@@ -211,6 +211,7 @@ TEST_CASE("Symbols are found in all handoffs, open or not, by a part of their na
   CHECK(found[1].at("location").at("range").at("start") == json{{"line", 3}, {"character", 0}});
   CHECK(ask("").size() == 4);
   CHECK(ask("session summary").empty());
+  CHECK(ask("prj sum").size() == 1);
 }
 
 TEST_CASE("Looking for symbols can be cancelled, and ends when there are enough") {

@@ -80,13 +80,31 @@ TEST_CASE("What is in no repository and no folder, or is no file, names no files
 TEST_CASE("A document that names thousands of files has some of them looked for") {
   const Repository repository;
   repository.write("a.c", "x\n");
-  std::string text = "# Session Handoff\n\n`a.c`\n";
-  for (int i = 0; i < 5000; ++i) text += "`b" + std::to_string(i) + ".c`\n";
+  repository.write("z.c", "x\n");
+  const auto naming = [](int count) {
+    std::string text = "# Session Handoff\n\n`a.c`\n";
+    for (int i = 0; i < count; ++i) text += "`b/" + std::to_string(i) + ".c`\n";
+    return text + "`z.c` and `a.c`\n";
+  };
   const std::string uri = uri_of(repository.root() / "handoff.md");
   Editor editor;
   editor.client->initialize();
-  editor.open(uri, text + "`a.c`\n");
-  CHECK(targets(editor, uri).size() == 1);
+  editor.open(uri, naming(100));
+  CHECK(targets(editor, uri).size() == 3);
+  editor.open(uri, naming(1500));
+  CHECK(targets(editor, uri).size() == 2);
+}
+
+TEST_CASE("What lies behind a link is not looked at") {
+  const Repository repository;
+  repository.write("src/a.c", "x\n");
+  std::filesystem::create_directory_symlink("src", repository.root() / "linked");
+  std::filesystem::create_symlink("src/a.c", repository.root() / "b.c");
+  const std::string uri = uri_of(repository.root() / "handoff.md");
+  Editor editor;
+  editor.client->initialize();
+  editor.open(uri, "# Session Handoff\n\n`linked/a.c`, `b.c`, `src/a.c/b.c` and `src/a.c`\n");
+  CHECK(targets(editor, uri) == Strings{uri_of(repository.root() / "src/a.c")});
 }
 
 TEST_CASE("The definition of a file's name is the file, at a line that it has") {
