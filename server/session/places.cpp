@@ -29,8 +29,8 @@ class FileFinder {
     if (asked.path.empty()) return;
     const fs::path folder = fs::path(asked.path).parent_path();
     bases_.assign(asked.folders.begin(), asked.folders.end());
-    std::ranges::stable_partition(bases_,
-                                  [&](const fs::path& top) { return is_below(folder, top); });
+    std::stable_partition(bases_.begin(), bases_.end(),
+                          [&](const fs::path& top) { return is_below(folder, top); });
     const bool in_folder = !bases_.empty() && is_below(folder, bases_.front());
     const auto root = git::find_root(folder);
     if (root) bases_.insert(bases_.begin() + (in_folder ? 1 : 0), *root);
