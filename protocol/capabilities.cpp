@@ -12,8 +12,14 @@ bool is_true(const json& value) {
 bool is_given(const json& value) {
   return value.is_object();
 }
+bool has(const json& value, const char* name) {
+  return value.is_array() && std::ranges::find(value, json(name)) != value.end();
+}
 bool has_edit(const json& value) {
-  return value.is_array() && std::ranges::find(value, json("edit")) != value.end();
+  return has(value, "edit");
+}
+bool has_documentation(const json& value) {
+  return has(value, "documentation");
 }
 
 struct Bit {
@@ -30,6 +36,14 @@ constexpr Bit bits[] = {
      &ClientCapabilities::completionInsertTextMode, is_given},
     {"textDocument.completion.completionItem.labelDetailsSupport",
      &ClientCapabilities::completionLabelDetails},
+    {"textDocument.completion.completionItem.insertReplaceSupport",
+     &ClientCapabilities::completionInsertReplace},
+    {"textDocument.completion.completionItem.resolveSupport.properties",
+     &ClientCapabilities::completionResolveDocumentation, has_documentation},
+    {"textDocument.documentSymbol.hierarchicalDocumentSymbolSupport",
+     &ClientCapabilities::hierarchicalSymbols},
+    {"workspace.codeLens.refreshSupport", &ClientCapabilities::codeLensRefresh},
+    {"workspace.inlayHint.refreshSupport", &ClientCapabilities::inlayHintRefresh},
     {"textDocument.diagnostic", &ClientCapabilities::pullDiagnostics, is_given},
     {"workspace.diagnostics.refreshSupport", &ClientCapabilities::diagnosticRefresh},
     {"textDocument.publishDiagnostics.relatedInformation",

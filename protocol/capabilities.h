@@ -18,6 +18,8 @@ struct ClientCapabilities {
   bool completionSnippets = false;
   bool completionInsertTextMode = false;
   bool completionLabelDetails = false;
+  bool completionInsertReplace = false;
+  bool completionResolveDocumentation = false;
   std::vector<std::string> completionDocumentationFormat;  // of MarkupKind, best first
   std::vector<std::string> hoverContentFormat;
 
@@ -26,6 +28,10 @@ struct ClientCapabilities {
   bool diagnosticRelatedInformation = false;
   bool diagnosticCodeDescription = false;
   bool diagnosticVersion = false;  // of publishDiagnostics
+
+  bool hierarchicalSymbols = false;
+  bool codeLensRefresh = false;
+  bool inlayHintRefresh = false;
 
   bool codeActionLiterals = false;
   bool codeActionResolveEdit = false;
@@ -81,6 +87,47 @@ struct CodeActionOptions {
                  Field{"resolveProvider", &CodeActionOptions::resolveProvider}};
 };
 
+struct SemanticTokensLegend {
+  std::vector<std::string> tokenTypes;
+  std::vector<std::string> tokenModifiers;
+
+  static constexpr auto fields =
+      std::tuple{Field{"tokenTypes", &SemanticTokensLegend::tokenTypes},
+                 Field{"tokenModifiers", &SemanticTokensLegend::tokenModifiers}};
+};
+
+struct SemanticTokensFullOptions {
+  std::optional<bool> delta = {};
+
+  static constexpr auto fields = std::tuple{Field{"delta", &SemanticTokensFullOptions::delta}};
+};
+
+struct SemanticTokensOptions {
+  SemanticTokensLegend legend;
+  std::optional<bool> range = {};
+  std::optional<SemanticTokensFullOptions> full = {};
+
+  static constexpr auto fields = std::tuple{Field{"legend", &SemanticTokensOptions::legend},
+                                            Field{"range", &SemanticTokensOptions::range},
+                                            Field{"full", &SemanticTokensOptions::full}};
+};
+
+/// Options that say no more than that the request is answered.
+struct DocumentLinkOptions {
+  std::optional<bool> resolveProvider = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"resolveProvider", &DocumentLinkOptions::resolveProvider}};
+};
+using CodeLensOptions = DocumentLinkOptions;
+
+struct RenameOptions {
+  std::optional<bool> prepareProvider = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"prepareProvider", &RenameOptions::prepareProvider}};
+};
+
 struct DiagnosticOptions {
   std::optional<std::string> identifier = {};
   bool interFileDependencies = false;
@@ -113,7 +160,19 @@ struct ServerCapabilities {
   std::optional<TextDocumentSyncOptions> textDocumentSync = {};
   std::optional<CompletionOptions> completionProvider = {};
   std::optional<bool> hoverProvider = {};
+  std::optional<bool> definitionProvider = {};
+  std::optional<bool> referencesProvider = {};
+  std::optional<bool> documentHighlightProvider = {};
+  std::optional<bool> documentSymbolProvider = {};
   std::optional<CodeActionOptions> codeActionProvider = {};
+  std::optional<CodeLensOptions> codeLensProvider = {};
+  std::optional<DocumentLinkOptions> documentLinkProvider = {};
+  std::optional<bool> workspaceSymbolProvider = {};
+  std::optional<RenameOptions> renameProvider = {};
+  std::optional<bool> foldingRangeProvider = {};
+  std::optional<bool> selectionRangeProvider = {};
+  std::optional<SemanticTokensOptions> semanticTokensProvider = {};
+  std::optional<bool> inlayHintProvider = {};
   std::optional<DiagnosticOptions> diagnosticProvider = {};
   std::optional<WorkspaceOptions> workspace = {};
   json experimental = {};
@@ -123,7 +182,19 @@ struct ServerCapabilities {
                  Field{"textDocumentSync", &ServerCapabilities::textDocumentSync},
                  Field{"completionProvider", &ServerCapabilities::completionProvider},
                  Field{"hoverProvider", &ServerCapabilities::hoverProvider},
+                 Field{"definitionProvider", &ServerCapabilities::definitionProvider},
+                 Field{"referencesProvider", &ServerCapabilities::referencesProvider},
+                 Field{"documentHighlightProvider", &ServerCapabilities::documentHighlightProvider},
+                 Field{"documentSymbolProvider", &ServerCapabilities::documentSymbolProvider},
                  Field{"codeActionProvider", &ServerCapabilities::codeActionProvider},
+                 Field{"codeLensProvider", &ServerCapabilities::codeLensProvider},
+                 Field{"documentLinkProvider", &ServerCapabilities::documentLinkProvider},
+                 Field{"workspaceSymbolProvider", &ServerCapabilities::workspaceSymbolProvider},
+                 Field{"renameProvider", &ServerCapabilities::renameProvider},
+                 Field{"foldingRangeProvider", &ServerCapabilities::foldingRangeProvider},
+                 Field{"selectionRangeProvider", &ServerCapabilities::selectionRangeProvider},
+                 Field{"semanticTokensProvider", &ServerCapabilities::semanticTokensProvider},
+                 Field{"inlayHintProvider", &ServerCapabilities::inlayHintProvider},
                  Field{"diagnosticProvider", &ServerCapabilities::diagnosticProvider},
                  Field{"workspace", &ServerCapabilities::workspace},
                  Field{"experimental", &ServerCapabilities::experimental}};

@@ -63,6 +63,18 @@ struct CompletionItemLabelDetails {
                  Field{"description", &CompletionItemLabelDetails::description}};
 };
 
+/// Two ways to take an item over, of which the user has chosen one: `insert` is the part of
+/// `replace` up to the cursor.
+struct InsertReplaceEdit {
+  std::string newText;
+  Range insert = {};
+  Range replace = {};
+
+  static constexpr auto fields = std::tuple{Field{"newText", &InsertReplaceEdit::newText},
+                                            Field{"insert", &InsertReplaceEdit::insert},
+                                            Field{"replace", &InsertReplaceEdit::replace}};
+};
+
 struct CompletionItem {
   std::string label;
   std::optional<CompletionItemLabelDetails> labelDetails = {};
@@ -74,7 +86,7 @@ struct CompletionItem {
   std::optional<std::string> filterText = {};
   std::optional<InsertTextFormat> insertTextFormat = {};
   std::optional<InsertTextMode> insertTextMode = {};
-  std::optional<TextEdit> textEdit = {};
+  std::optional<std::variant<TextEdit, InsertReplaceEdit>> textEdit = {};
   std::optional<std::vector<TextEdit>> additionalTextEdits = {};
   json data = {};
 

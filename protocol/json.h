@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -139,6 +140,19 @@ struct Codec<std::optional<T>> {
   }
 };
 
+/// An optional value of a structure that holds itself.
+template <class T>
+struct Codec<std::shared_ptr<const T>> {
+  static constexpr bool reads_null = true;
+  static std::shared_ptr<const T> read(const json& value, const Path& path) {
+    if (value.is_null()) return nullptr;
+    return std::make_shared<const T>(Codec<T>::read(value, path));
+  }
+  static json write(const std::shared_ptr<const T>& value) {
+    return value ? Codec<T>::write(*value) : json(nullptr);
+  }
+};
+
 template <class T>
 struct Codec<std::vector<T>> {
   static constexpr bool reads_null = false;
@@ -206,6 +220,8 @@ template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_optional<std::shared_ptr<const T>> = true;
 
 template <Described T>
 struct Codec<T> {

@@ -216,6 +216,12 @@ struct Completion {
   using Result = CompletionList;
 };
 
+struct CompletionResolve {
+  static constexpr std::string_view method = "completionItem/resolve";
+  using Params = CompletionItem;
+  using Result = CompletionItem;
+};
+
 struct HoverParams {
   TextDocumentIdentifier textDocument;
   Position position;

@@ -12,7 +12,13 @@
 #include "server/actions/actions.h"
 #include "server/analysis/findings.h"
 #include "server/features/completion.h"
+#include "server/features/folding.h"
+#include "server/features/highlights.h"
 #include "server/features/hover.h"
+#include "server/features/links.h"
+#include "server/features/outline.h"
+#include "server/features/selection.h"
+#include "server/features/tokens.h"
 #include "server/fill/fill.h"
 #include "tests/support/case.h"
 #include "tests/support/case_output.h"
@@ -226,6 +232,103 @@ TEST_CASE("what can be hovered lies around the cursor") {
         CHECK(target->span.touches({cursor, cursor}));
         CHECK_FALSE(hover_text(input.view, *target, &facts).plain.empty());
       }
+    }
+  });
+}
+
+TEST_CASE("the parts of an outline lie within each other") {
+  for_all_inputs([](const Input& input, const Facts&) {
+    const std::vector<OutlineEntry> entries = outline(input.view);
+    CHECK((input.view.schema != nullptr || entries.empty()));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const OutlineEntry& entry = entries[i];
+      CHECK(is_good(input.view.text(), entry.span));
+      CHECK(is_good(input.view.text(), entry.name_span));
+      CHECK(entry.span.contains(entry.name_span));
+      CHECK_FALSE(entry.name.empty());
+      if (entry.parent == nothing) continue;
+      CHECK(entry.parent < i);
+      CHECK(entries[entry.parent].span.contains(entry.span));
+    }
+  });
+}
+
+TEST_CASE("folds have more than one line, and lie within each other or apart") {
+  for_all_inputs([](const Input& input, const Facts&) {
+    std::vector<Fold> around;
+    for (const Fold& fold : folds(input.view)) {
+      CHECK(fold.first_line < fold.last_line);
+      CHECK(fold.last_line < input.view.document.text->line_count());
+      while (!around.empty() && around.back().last_line < fold.first_line) around.pop_back();
+      if (!around.empty()) CHECK(fold.last_line <= around.back().last_line);
+      around.push_back(fold);
+    }
+  });
+}
+
+TEST_CASE("a selection grows around the cursor, wherever that is") {
+  std::set<std::string_view> seen;
+  for_all_inputs([&](const Input& input, const Facts&) {
+    if (!seen.insert(input.view.text()).second) return;
+    for (std::size_t cursor = 0; cursor <= input.view.text().size(); cursor += 7) {
+      if (!is_boundary(input.view.text(), cursor)) continue;
+      const std::vector<Span> steps = selection_steps(input.view, cursor);
+      CHECK(steps.empty() == (input.view.schema == nullptr));
+      for (std::size_t i = 0; i < steps.size(); ++i) {
+        CHECK(is_good(input.view.text(), steps[i]));
+        CHECK(steps[i].touches({cursor, cursor}));
+        if (i > 0) CHECK((steps[i].contains(steps[i - 1]) && steps[i] != steps[i - 1]));
+      }
+    }
+  });
+}
+
+TEST_CASE("highlights and mentions hold the cursor, and are the same from each of their places") {
+  std::set<std::string_view> seen;
+  for_all_inputs([&](const Input& input, const Facts&) {
+    if (!seen.insert(input.view.text()).second) return;
+    const Text& text = *input.view.document.text;
+    for (std::size_t line = 0; line < text.line_count(); ++line) {
+      const std::size_t cursor = text.line(line).begin + text.line(line).size() / 2;
+      if (!is_boundary(text.content(), cursor)) continue;
+      const std::vector<Span> found = highlights(input.view, cursor);
+      if (found.empty()) continue;
+      CHECK(std::any_of(found.begin(), found.end(), [&](Span span) {
+        return span.touches({cursor, cursor});
+      }));
+      for (const Span span : found) {
+        CHECK(is_good(text.content(), span));
+        CHECK(highlights(input.view, span.begin) == found);
+      }
+    }
+  });
+}
+
+TEST_CASE("links and colours are in order, apart and on one line, and lines can be asked for") {
+  for_all_inputs([](const Input& input, const Facts&) {
+    const Text& text = *input.view.document.text;
+    const std::vector<Token> all = tokens(input.view, {0, text.size()});
+    CHECK((input.view.schema != nullptr || all.empty()));
+    std::size_t end = 0;
+    for (const Token& token : all) {
+      CHECK(is_good(text.content(), token.span));
+      CHECK_FALSE(token.span.empty());
+      CHECK(token.span.begin >= end);
+      CHECK(text.line_of(token.span.begin) == text.line_of(token.span.end));
+      end = token.span.end;
+    }
+    std::vector<Token> by_line;
+    for (std::size_t line = 0; line < text.line_count(); ++line) {
+      const std::vector<Token> found = tokens(input.view, text.line(line));
+      by_line.insert(by_line.end(), found.begin(), found.end());
+    }
+    CHECK(by_line == all);
+    end = 0;
+    for (const Link& link : links(input.view)) {
+      CHECK(is_good(text.content(), link.span));
+      CHECK(link.span.begin >= end);
+      CHECK(link.url.empty() == link.file.has_value());
+      end = link.span.end;
     }
   });
 }

@@ -87,6 +87,7 @@ class Completer {
         completion.documentation = rule.guide.what;
         completion.filter = before.starts_with('[') ? filter_for(before, choice) : choice;
         completion.replace = word;
+        if (!before.starts_with('[')) completion.insert = Span{word.begin, offset_};
         completion.plain = choice;
         found_.push_back(std::move(completion));
       }

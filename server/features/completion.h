@@ -3,6 +3,7 @@
 // LSP.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct Completion {
   std::string documentation;  ///< Markdown; may be empty
   std::string filter;  ///< what a client compares with the text of `replace` up to the cursor
   Span replace;        ///< on the cursor's line, and touching the cursor
+  /// The part of `replace` up to the cursor, where what is behind it may as well stay.
+  std::optional<Span> insert = {};
   std::string plain;
   std::string snippet;  ///< the same with tab stops; empty where there is nothing to stop at
 };

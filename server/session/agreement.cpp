@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "protocol/uri.h"
-#include "server/actions/actions.h"
 
 namespace handoff {
 namespace {
@@ -47,19 +46,11 @@ Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_pag
           .diagnostics_page = std::move(diagnostics_page)};
 }
 
-lsp::ServerCapabilities capabilities(const Agreement& agreement) {
+lsp::ServerCapabilities basic_capabilities(const Agreement& agreement) {
   lsp::ServerCapabilities server;
   server.positionEncoding = encoding_name(agreement.encoding);
   server.textDocumentSync = lsp::TextDocumentSyncOptions{
       .openClose = true, .change = lsp::TextDocumentSyncKind::Incremental};
-  server.completionProvider = lsp::CompletionOptions{.triggerCharacters = {{"[", "#", "-", "*"}}};
-  server.hoverProvider = true;
-  server.codeActionProvider = lsp::CodeActionOptions{
-      .codeActionKinds = {{lsp::CodeActionKind::QuickFix, std::string(fill_from_git_kind)}},
-      .resolveProvider = agreement.client.codeActionResolveEdit};
-  if (agreement.client.pullDiagnostics) {
-    server.diagnosticProvider = lsp::DiagnosticOptions{.identifier = "handoff"};
-  }
   server.workspace = lsp::WorkspaceOptions{
       lsp::WorkspaceFoldersServerCapabilities{.supported = true, .changeNotifications = true}};
   server.experimental = {

@@ -18,7 +18,8 @@ struct Agreement {
 
 Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_page);
 
-lsp::ServerCapabilities capabilities(const Agreement& agreement);
+/// What is announced to every client. The rest is announced by the table of features.
+lsp::ServerCapabilities basic_capabilities(const Agreement& agreement);
 
 /// Absolute paths of the folders that the client has open.
 std::vector<std::string> folders_of(const lsp::InitializeParams& params);

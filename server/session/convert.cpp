@@ -36,25 +36,43 @@ lsp::Diagnostic to_diagnostic(const View& view, const Finding& finding,
   return diagnostic;
 }
 
-lsp::CompletionItem to_item(const View& view, const Completion& completion, std::size_t index,
-                            const Agreement& agreement) {
+std::variant<lsp::TextEdit, lsp::InsertReplaceEdit> to_edit(const View& view,
+                                                            const Completion& completion,
+                                                            std::string text,
+                                                            const Agreement& agreement) {
+  const auto range_of = [&](Span span) {
+    return to_range(*view.document.text, span, agreement.encoding);
+  };
+  if (agreement.client.completionInsertReplace && completion.insert) {
+    return lsp::InsertReplaceEdit{std::move(text), range_of(*completion.insert),
+                                  range_of(completion.replace)};
+  }
+  return lsp::TextEdit{range_of(completion.replace), std::move(text)};
+}
+
+lsp::CompletionItem to_item(const View& view, const Completion& completion,
+                            const CompletionData& data, const Agreement& agreement) {
   const bool snippet = agreement.client.completionSnippets && !completion.snippet.empty();
   lsp::CompletionItem item;
   item.label = completion.label;
   item.kind = completion_kinds[static_cast<std::size_t>(completion.kind)];
-  if (!completion.detail.empty()) item.detail = completion.detail;
-  if (!completion.documentation.empty()) {
-    item.documentation = to_markup(agreement.client.completionDocumentationFormat,
-                                   completion.documentation, completion.documentation);
+  if (!completion.detail.empty() && agreement.client.completionLabelDetails) {
+    item.labelDetails = lsp::CompletionItemLabelDetails{.description = completion.detail};
+  } else if (!completion.detail.empty()) {
+    item.detail = completion.detail;
   }
-  item.sortText = fmt::format("{:03}", index);
+  if (!agreement.client.completionResolveDocumentation) {
+    item.documentation = documentation_of(completion, agreement);
+  } else if (!completion.documentation.empty()) {
+    item.data = lsp::encode(data);
+  }
+  item.sortText = fmt::format("{:03}", data.item);
   item.filterText = completion.filter;
   item.insertTextFormat =
       snippet ? lsp::InsertTextFormat::Snippet : lsp::InsertTextFormat::PlainText;
   if (agreement.client.completionInsertTextMode) item.insertTextMode = lsp::InsertTextMode::asIs;
   item.textEdit =
-      lsp::TextEdit{to_range(*view.document.text, completion.replace, agreement.encoding),
-                    snippet ? completion.snippet : completion.plain};
+      to_edit(view, completion, snippet ? completion.snippet : completion.plain, agreement);
   return item;
 }
 
@@ -93,12 +111,20 @@ std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<
 }
 
 lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
-                                       const Agreement& agreement) {
-  lsp::CompletionList list;
+                                       lsp::integer list, const Agreement& agreement) {
+  lsp::CompletionList result;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    list.items.push_back(to_item(view, found[i], i, agreement));
+    const CompletionData data{list, static_cast<lsp::uinteger>(i)};
+    result.items.push_back(to_item(view, found[i], data, agreement));
   }
-  return list;
+  return result;
+}
+
+std::optional<lsp::MarkupContent> documentation_of(const Completion& completion,
+                                                   const Agreement& agreement) {
+  if (completion.documentation.empty()) return std::nullopt;
+  return to_markup(agreement.client.completionDocumentationFormat, completion.documentation,
+                   completion.documentation);
 }
 
 OpenSlotList to_open_slots(const View& view, const Progress& progress, const Agreement& agreement) {

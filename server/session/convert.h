@@ -23,8 +23,20 @@ std::vector<TextChange> to_changes(const std::vector<lsp::TextDocumentContentCha
 std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
                                             const Agreement& agreement);
 
+/// Without documentation where the client resolves it later; `list` tells the lists apart then.
 lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
-                                       const Agreement& agreement);
+                                       lsp::integer list, const Agreement& agreement);
+std::optional<lsp::MarkupContent> documentation_of(const Completion& completion,
+                                                   const Agreement& agreement);
+
+/// Which completion an item was, kept by a client for completionItem/resolve.
+struct CompletionData {
+  lsp::integer list = 0;
+  lsp::uinteger item = 0;
+
+  static constexpr auto fields = std::tuple{lsp::Field{"list", &CompletionData::list},
+                                            lsp::Field{"item", &CompletionData::item}};
+};
 
 OpenSlotList to_open_slots(const View& view, const Progress& progress, const Agreement& agreement);
 

@@ -21,6 +21,8 @@
 namespace handoff {
 namespace {
 
+constexpr std::size_t most_symbols = 1000;
+
 /// Lets the loop do what has come in meanwhile. Throws when the request has been cancelled.
 boost::asio::awaitable<void> breathe() {
   co_await boost::asio::post(boost::asio::use_awaitable);
@@ -69,15 +71,15 @@ Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams param
   co_return result;
 }
 
-Session::awaitable<CheckResult> Session::check(CheckParams params) {
-  ProgressReport progress(connection_, params.workDoneToken, "Checking handoffs");
-  CheckResult result;
+Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit,
+                                                                     ProgressReport* progress) {
+  std::vector<std::string> failures;
   std::set<std::string> paths;
   const std::vector<std::string> folders = workspace_.folders();
   for (const std::string& folder : folders) {
     const FolderWalk walk = co_await walked(without_slash(folder));
     paths.insert(walk.files.begin(), walk.files.end());
-    for (const Failure& failure : walk.failures) result.failures.push_back(failure.message);
+    for (const Failure& failure : walk.failures) failures.push_back(failure.message);
   }
   std::map<std::string, std::string> open;  // URIs by path
   for (const auto& [uri, document] : workspace_.documents()) {
@@ -88,24 +90,50 @@ Session::awaitable<CheckResult> Session::check(CheckParams params) {
   std::size_t done = 0;
   for (const std::string& path : paths) {
     co_await breathe();
-    progress.reached(++done, paths.size());
+    if (progress != nullptr) progress->reached(++done, paths.size());
     const auto named = open.find(path);
     const Snapshot draft = named == open.end() ? nullptr : workspace_.find(named->second);
     if (draft != nullptr && !draft->is_lost()) {
       const View& view = workspace_.view(*draft);
-      if (view.schema != nullptr) result.items.push_back({named->second, diagnostics(view)});
+      if (view.schema != nullptr && !visit(named->second, view)) break;
       continue;
     }
     Expected<std::string> content = read_file(path);
     const std::string name = relative_name(path, workspace_.folders());
     if (!content) {
-      if (is_handoff_path(name)) result.failures.push_back(content.error().message);
+      if (is_handoff_path(name)) failures.push_back(content.error().message);
       continue;
     }
     const View view = make_view(std::make_shared<const Text>(std::move(*content)), name);
-    if (view.schema != nullptr) result.items.push_back({lsp::file_uri(path), diagnostics(view)});
+    if (view.schema != nullptr && !visit(lsp::file_uri(path), view)) break;
   }
+  co_return failures;
+}
+
+Session::awaitable<CheckResult> Session::check(CheckParams params) {
+  ProgressReport progress(connection_, params.workDoneToken, "Checking handoffs");
+  CheckResult result;
+  const Visit add = [&](const std::string& uri, const View& view) {
+    result.items.push_back({uri, diagnostics(view)});
+    return true;
+  };
+  result.failures = co_await visit_handoffs(add, &progress);
   co_return result;
+}
+
+Session::awaitable<std::vector<lsp::SymbolInformation>> Session::workspace_symbols(
+    lsp::WorkspaceSymbolParams params) {
+  std::vector<lsp::SymbolInformation> symbols;
+  const Visit add = [&](const std::string& uri, const View& view) {
+    const Asked asked{view, agreement_, settings_.settings, uri, 0, {}, {}};
+    for (lsp::SymbolInformation& symbol :
+         symbols_named(asked, params.query, most_symbols - symbols.size())) {
+      symbols.push_back(std::move(symbol));
+    }
+    return symbols.size() < most_symbols;
+  };
+  co_await visit_handoffs(add, nullptr);
+  co_return symbols;
 }
 
 }  // namespace handoff

@@ -36,27 +36,6 @@ void Session::bind_documents() {
   router.notify<lsp::DidClose>([this](const auto& params) { close(params); });
 }
 
-void Session::bind_features() {
-  lsp::Router& router = connection_.router();
-  if (agreement_.client.pullDiagnostics) {
-    router.answer<lsp::PullDiagnostics>([this](const auto& params) {
-      return lsp::RelatedFullDocumentDiagnosticReport{.items =
-                                                          diagnostics(params.textDocument.uri)};
-    });
-  }
-  router.answer<lsp::Completion>([this](const auto& params) { return completion(params); });
-  // The snapshot is taken here, in wire order; later edits do not touch it.
-  router.serve<lsp::Hover>([this](const auto& params) {
-    return hover(workspace_.find(params.textDocument.uri), params.position);
-  });
-  router.serve<lsp::CodeActions>([this](const auto& params) {
-    return code_actions(workspace_.find(params.textDocument.uri), params);
-  });
-  if (agreement_.client.codeActionResolveEdit) {
-    router.serve<lsp::CodeActionResolve>([this](const auto& action) { return resolve(action); });
-  }
-}
-
 void Session::bind_extensions() {
   lsp::Router& router = connection_.router();
   router.notify<DidChangeTrust>(
@@ -71,8 +50,9 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   agreement_ = agree(params, options_.diagnostics_page);
   workspace_.set_folders(folders_of(params));
   if (params.processId) connection_.exit_when_gone(*params.processId);
-  bind_features();
-  return {.capabilities = capabilities(agreement_),
+  lsp::ServerCapabilities server = basic_capabilities(agreement_);
+  offer_features(server);
+  return {.capabilities = std::move(server),
           .serverInfo = lsp::ServerInfo{"handoff-ls", options_.version}};
 }
 
@@ -117,10 +97,17 @@ void Session::take_settings(const lsp::json& section) {
     if (std::ranges::find(settings_.problems, problem) != settings_.problems.end()) continue;
     connection_.notify<lsp::ShowMessage>({lsp::MessageType::Warning, problem});
   }
-  const bool differs = read.settings != settings_.settings;
+  const Settings before = settings_.settings;
   settings_ = std::move(read);
-  publisher_.set_delay(settings_.settings.publish_delay.value_or(options_.publish_delay));
-  if (differs) refresh_diagnostics();
+  const Settings& now = settings_.settings;
+  publisher_.set_delay(now.publish_delay.value_or(options_.publish_delay));
+  if (now != before) refresh_diagnostics();
+  if (now.open_slot_lenses != before.open_slot_lenses && agreement_.client.codeLensRefresh) {
+    connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
+  }
+  if (now.wanted_hints != before.wanted_hints && agreement_.client.inlayHintRefresh) {
+    connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
+  }
 }
 
 void Session::refresh_diagnostics() {
@@ -150,6 +137,7 @@ void Session::close(const lsp::DidCloseTextDocumentParams& params) {
   const bool was_open = workspace_.find(uri) != nullptr;
   workspace_.close(uri);
   publisher_.forget(uri);
+  sent_tokens_.forget(uri);
   if (was_open && !agreement_.client.pullDiagnostics) {
     connection_.notify<lsp::PublishDiagnostics>({.uri = uri, .diagnostics = {}});
   }
@@ -172,13 +160,24 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const View& view) const {
   return to_diagnostics(view, analyse(view, settings_.settings.severities), agreement_);
 }
 
-lsp::CompletionList Session::completion(const lsp::CompletionParams& params) const {
+lsp::CompletionList Session::completion(const lsp::CompletionParams& params) {
   const Snapshot document = workspace_.find(params.textDocument.uri);
   if (document == nullptr || document->is_lost()) return {};
   const View& view = workspace_.view(*document);
   const Span cursor =
       to_span(*document->text(), {params.position, params.position}, agreement_.encoding);
-  return to_completion_list(view, complete(view, cursor.begin), agreement_);
+  completions_ = complete(view, cursor.begin);
+  return to_completion_list(view, completions_, ++completion_lists_, agreement_);
+}
+
+/// An item of a list that is not the last one any more stays as it is.
+lsp::CompletionItem Session::resolve_completion(lsp::CompletionItem item) const {
+  if (item.data.is_null()) return item;
+  const auto data = lsp::decode<CompletionData>(item.data);
+  if (data.list == completion_lists_ && data.item < completions_.size()) {
+    item.documentation = documentation_of(completions_[data.item], agreement_);
+  }
+  return item;
 }
 
 std::optional<OpenSlotList> Session::open_slots(const std::string& uri) const {

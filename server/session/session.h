@@ -5,7 +5,10 @@
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
 #include <functional>
+#include <span>
 #include <string>
+#include <type_traits>
+#include <vector>
 
 #include "protocol/connection.h"
 #include "server/git/git.h"
@@ -13,9 +16,13 @@
 #include "server/session/extensions.h"
 #include "server/session/publisher.h"
 #include "server/session/settings.h"
+#include "server/session/structure.h"
+#include "server/session/tokens.h"
 #include "server/workspace/workspace.h"
 
 namespace handoff {
+
+class ProgressReport;
 
 struct SessionOptions {
   git::Options git = {};
@@ -42,9 +49,21 @@ class Session {
 
   void bind_life_cycle();
   void bind_documents();
-  /// What the client has been offered, so once its capabilities are known.
-  void bind_features();
   void bind_extensions();
+
+  /// A request that a client may be offered; features.cpp has the table of them.
+  struct Feature;
+  static std::span<const Feature> features();
+  /// Announces and binds what suits the client, so once its capabilities are known.
+  void offer_features(lsp::ServerCapabilities& server);
+  /// Answers a request about a document with a function of its view.
+  template <class Method>
+  void answer_about(typename Method::Result (*function)(const Asked&,
+                                                        const typename Method::Params&));
+  void bind_semantic_tokens();
+  /// What `answer` says of a handoff; nothing for what is none, or is not open.
+  template <class Answer>
+  auto about(const std::string& uri, Answer answer) -> std::invoke_result_t<Answer, const Asked&>;
 
   lsp::InitializeResult initialize(const lsp::InitializeParams& params);
   void initialized();
@@ -61,7 +80,8 @@ class Session {
 
   std::vector<lsp::Diagnostic> diagnostics(const std::string& uri) const;
   std::vector<lsp::Diagnostic> diagnostics(const View& view) const;
-  lsp::CompletionList completion(const lsp::CompletionParams& params) const;
+  lsp::CompletionList completion(const lsp::CompletionParams& params);
+  lsp::CompletionItem resolve_completion(lsp::CompletionItem item) const;
   awaitable<std::optional<lsp::HoverContents>> hover(Snapshot document, lsp::Position position);
   awaitable<std::vector<lsp::CodeAction>> code_actions(Snapshot document,
                                                        lsp::CodeActionParams params);
@@ -70,6 +90,13 @@ class Session {
   std::optional<OpenSlotList> open_slots(const std::string& uri) const;
   awaitable<NewHandoffResult> new_handoff(NewHandoffParams params);
   awaitable<CheckResult> check(CheckParams params);
+  /// False: enough.
+  using Visit = std::function<bool(const std::string& uri, const View& view)>;
+  /// Every handoff below the folders or open, by path; those that are open as they are in the
+  /// editor. Returns what could not be read. Lets other work go on after each file.
+  awaitable<std::vector<std::string>> visit_handoffs(Visit visit, ProgressReport* progress);
+  awaitable<std::vector<lsp::SymbolInformation>> workspace_symbols(
+      lsp::WorkspaceSymbolParams params);
 
   /// Throws ContentModified when `document` is not what is open under `uri` any more.
   void require_unchanged(const std::string& uri, const Snapshot& document) const;
@@ -90,6 +117,9 @@ class Session {
   ReadSettings settings_;
   Workspace workspace_;
   Publisher publisher_;
+  SentTokens sent_tokens_;
+  std::vector<Completion> completions_;  ///< the last that the client has got
+  lsp::integer completion_lists_ = 0;
 };
 
 }  // namespace handoff

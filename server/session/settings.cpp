@@ -23,9 +23,10 @@ constexpr std::array<SeverityName, 5> severity_names = {{{"error", Severity::err
                                                          {"hint", Severity::hint},
                                                          {"off", std::nullopt}}};
 
-std::string read_git_enabled(const json& value, Settings& settings) {
+template <bool Settings::*member>
+std::string read_switch(const json& value, Settings& settings) {
   if (!value.is_boolean()) return "must be true or false";
-  settings.git_enabled = value.get<bool>();
+  settings.*member = value.get<bool>();
   return {};
 }
 
@@ -63,10 +64,12 @@ std::string read_severities(const json& value, Settings& settings) {
   return problem;
 }
 
-constexpr std::array<Setting, 3> settings_table = {{
-    {"git.enabled", "boolean", "true", read_git_enabled},
+constexpr std::array<Setting, 5> settings_table = {{
+    {"git.enabled", "boolean", "true", read_switch<&Settings::git_enabled>},
     {"diagnostics.severity", "object", "{}", read_severities},
     {"diagnostics.delay", "integer", "50", read_delay},
+    {"codeLens.openSlots", "boolean", "false", read_switch<&Settings::open_slot_lenses>},
+    {"inlayHints.wanted", "boolean", "false", read_switch<&Settings::wanted_hints>},
 }};
 
 /// The value under a name with dots, or null.

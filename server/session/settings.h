@@ -19,6 +19,8 @@ struct Settings {
   bool git_enabled = true;
   std::optional<std::chrono::milliseconds> publish_delay;  ///< where diagnostics are not pulled
   Severities severities;
+  bool open_slot_lenses = false;
+  bool wanted_hints = false;
 
   bool operator==(const Settings&) const = default;
 };

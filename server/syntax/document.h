@@ -67,8 +67,9 @@ struct Document {
   std::vector<Item> items;        ///< in document order, an item before those nested in it
   std::vector<Field> fields;
   std::vector<Bracket> brackets;
-  std::vector<Span> comments;  ///< HTML blocks: comments and raw HTML
-  std::vector<Span> code;      ///< code blocks, fenced and indented
+  std::vector<Span> comments;    ///< HTML blocks: comments and raw HTML
+  std::vector<Span> code;        ///< code blocks, fenced and indented
+  std::vector<Span> code_spans;  ///< in text, with their backticks; may go over lines
   std::size_t footer = 0;  ///< start of the last thematic break after all headings, else the end
   Simplified simplified = Simplified::no;
 

@@ -36,13 +36,13 @@ bool opens(std::string_view text, std::string_view opener) {
 }
 
 /// Follows cmark through code, HTML and links, so that what it takes for text is text for both.
-class BracketScanner {
+class InlineScanner {
  public:
-  BracketScanner(std::string_view text, const LinkLabels& labels)
+  InlineScanner(std::string_view text, const LinkLabels& labels)
       : text_(text), labels_(labels), code_(text) {}
 
   /// Spans within the scanned text.
-  std::vector<Span> scan() {
+  Inlines scan() {
     for (std::size_t at = next(0); at != no_end; at = next(at)) {
       switch (text_[at]) {
         case '\\':
@@ -51,6 +51,7 @@ class BracketScanner {
         case '`': {
           const std::size_t run = backticks(text_, at);
           const std::size_t end = code_.end(at, run);
+          if (end != no_end) found_.code.push_back({at, end});
           at = end == no_end ? at + run : end;
           break;
         }
@@ -126,13 +127,14 @@ class BracketScanner {
       forget_within(span);
       silent_until_ = end;
     } else if (is_literal(span)) {
-      found_.push_back(span);
+      found_.brackets.push_back(span);
     }
     return at + 1;
   }
 
   void forget_within(Span span) {
-    while (!found_.empty() && found_.back().begin >= span.begin) found_.pop_back();
+    std::vector<Span>& brackets = found_.brackets;
+    while (!brackets.empty() && brackets.back().begin >= span.begin) brackets.pop_back();
   }
 
   bool is_defined(std::string_view label) const {
@@ -192,7 +194,7 @@ class BracketScanner {
   const LinkLabels& labels_;
   CodeSpans code_;
   std::vector<Opener> open_;
-  std::vector<Span> found_;
+  Inlines found_;
   std::size_t last_opened_ = 0;
   std::size_t around_link_ = 0;   ///< how many of `open_` have a link inside and cannot be links
   std::size_t silent_until_ = 0;  ///< end of what looks like a link's target
@@ -215,8 +217,7 @@ std::string normal_label(std::string_view label) {
   return result;
 }
 
-std::vector<Span> literal_brackets(std::string_view text, std::span<const Span> lines,
-                                   const LinkLabels& labels) {
+Inlines read_inlines(std::string_view text, std::span<const Span> lines, const LinkLabels& labels) {
   std::string joined;
   std::vector<std::size_t> starts;
   for (const Span line : lines) {
@@ -224,14 +225,15 @@ std::vector<Span> literal_brackets(std::string_view text, std::span<const Span> 
     joined += slice(text, line);
     joined += '\n';
   }
-  std::vector<Span> brackets = BracketScanner(joined, labels).scan();
-  for (Span& span : brackets) {
-    const auto line = std::upper_bound(starts.begin(), starts.end(), span.begin) - starts.begin();
-    const std::size_t shift = starts[line - 1];
-    span.begin = span.begin - shift + lines[line - 1].begin;
-    span.end = span.end - shift + lines[line - 1].begin;
+  const auto offset_of = [&](std::size_t at) {
+    const auto line = std::upper_bound(starts.begin(), starts.end(), at) - starts.begin() - 1;
+    return at - starts[line] + lines[line].begin;
+  };
+  Inlines found = InlineScanner(joined, labels).scan();
+  for (std::vector<Span>* spans : {&found.brackets, &found.code}) {
+    for (Span& span : *spans) span = {offset_of(span.begin), offset_of(span.end - 1) + 1};
   }
-  return brackets;
+  return found;
 }
 
 }  // namespace handoff

@@ -77,11 +77,11 @@ class Reader {
     switch (block.kind) {
       case BlockKind::heading:
         if (block.top_level) add_heading(block);
-        find_brackets(index);
+        find_inlines(index);
         break;
       case BlockKind::paragraph:
         find_fields(index);
-        find_brackets(index);
+        find_inlines(index);
         break;
       case BlockKind::item:
         add_item(index);
@@ -205,9 +205,11 @@ class Reader {
     document_.fields.push_back(field);
   }
 
-  void find_brackets(std::size_t index) {
+  void find_inlines(std::size_t index) {
     const Block& block = blocks_[index];
-    for (const Span span : literal_brackets(text_.content(), text_lines(index), labels_)) {
+    const Inlines found = read_inlines(text_.content(), text_lines(index), labels_);
+    document_.code_spans.insert(document_.code_spans.end(), found.code.begin(), found.code.end());
+    for (const Span span : found.brackets) {
       Bracket bracket;
       bracket.span = span;
       bracket.section = section_index(span.begin);

@@ -12,11 +12,15 @@ import { Server } from './server.mjs';
 import { readTrace, violations } from './trace.mjs';
 
 const {
-  CancellationTokenSource, CodeAction, CodeActionRequest, CodeActionResolveRequest,
-  CompletionRequest, Diagnostic, DidChangeTextDocumentNotification,
+  CancellationTokenSource, CodeAction, CodeActionRequest, CodeActionResolveRequest, CodeLensRequest,
+  CompletionRequest, DefinitionRequest, Diagnostic, DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest,
-  Hover, HoverRequest, MarkupContent, PublishDiagnosticsNotification, Range, TextDocumentEdit,
-  TextEdit, WorkspaceEdit,
+  DocumentHighlightRequest, DocumentLink, DocumentLinkRequest, DocumentSymbol,
+  DocumentSymbolRequest, FoldingRange, FoldingRangeRequest, Hover, HoverRequest, InlayHintRequest,
+  Location, MarkupContent, PrepareRenameRequest, PublishDiagnosticsNotification, Range,
+  ReferencesRequest, RenameRequest, SelectionRange, SelectionRangeRequest, SemanticTokens,
+  SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest,
+  TextDocumentEdit, TextEdit, WorkspaceEdit, WorkspaceSymbolRequest,
 } = protocol;
 
 const model = process.env.LSP_META_MODEL && new MetaModel(process.env.LSP_META_MODEL);
@@ -156,6 +160,41 @@ test('a client that announces much pulls, expands snippets and resolves', async 
   assert.ok(TextDocumentEdit.is(change));
   assert.equal(change.textDocument.version, 1);
   assert.ok(change.edits.some((edit) => edit.newText === 'parcels'));
+  await session.end();
+});
+
+test('the structure of a document is as the protocol has it', async (t) => {
+  const session = await start(t, {
+    ...rich,
+    textDocument: { ...rich.textDocument, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+  });
+  await session.open();
+  const all = { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } };
+  await session.change(2, [{ text: `${text}- see https://example.org\n\n### In Progress\n- [ ] Replay\n` }]);
+  const symbols = await session.send(DocumentSymbolRequest.type, {});
+  assert.ok(symbols.length > 0 && symbols.every(DocumentSymbol.is));
+  assert.ok((await session.send(FoldingRangeRequest.type, {})).every(FoldingRange.is));
+  const ranges = await session.send(SelectionRangeRequest.type, { positions: [choice] });
+  assert.ok(ranges.length === 1 && SelectionRange.is(ranges[0]));
+  const highlights = await session.send(DocumentHighlightRequest.type, { position: choice });
+  assert.ok(highlights.length > 0 && highlights.every(({ range }) => Range.is(range)));
+  const links = await session.send(DocumentLinkRequest.type, {});
+  assert.ok(links.length === 1 && DocumentLink.is(links[0]));
+  const tokens = await session.send(SemanticTokensRequest.type, {});
+  assert.ok(SemanticTokens.is(tokens) && tokens.data.length > 0);
+  const delta = await session.send(SemanticTokensDeltaRequest.type, { previousResultId: tokens.resultId });
+  assert.deepEqual(delta.edits, []);
+  assert.ok(SemanticTokens.is(await session.send(SemanticTokensRangeRequest.type, { range: all })));
+  const task = { position: { line: 9, character: 7 } };
+  assert.ok((await session.send(DefinitionRequest.type, task)).every(Location.is));
+  const references = await session.send(ReferencesRequest.type, { ...task, context: { includeDeclaration: true } });
+  assert.ok(references.length === 1 && references.every(Location.is));
+  assert.ok(Range.is(await session.send(PrepareRenameRequest.type, task)));
+  assert.ok(WorkspaceEdit.is(await session.send(RenameRequest.type, { ...task, newName: 'Resume' })));
+  assert.deepEqual(await session.send(CodeLensRequest.type, {}), []);
+  assert.deepEqual(await session.send(InlayHintRequest.type, { range: all }), []);
+  const found = await session.server.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'status' });
+  assert.ok(found.length > 0 && found.every(({ location }) => Location.is(location)));
   await session.end();
 });
 

@@ -13,6 +13,7 @@
 #include "server/features/completion.h"
 #include "server/features/hover.h"
 #include "server/fill/fill.h"
+#include "tests/support/case_structure.h"
 #include "tests/support/line_diff.h"
 
 namespace handoff::cases {
@@ -146,14 +147,23 @@ struct Directive {
   std::string_view name;
   std::string (*answer)(const Case&, const Input&, std::string_view argument);
 };
-constexpr std::array<Directive, 8> directives = {{{"@diagnostics", diagnostics},
-                                                  {"@counts", counts},
-                                                  {"@actions", actions},
-                                                  {"@action", action},
-                                                  {"@complete", completion},
-                                                  {"@snippet", snippet},
-                                                  {"@hover", hover},
-                                                  {"@fill", filled}}};
+constexpr std::array<Directive, 17> directives = {{{"@diagnostics", diagnostics},
+                                                   {"@counts", counts},
+                                                   {"@actions", actions},
+                                                   {"@action", action},
+                                                   {"@complete", completion},
+                                                   {"@snippet", snippet},
+                                                   {"@hover", hover},
+                                                   {"@fill", filled},
+                                                   {"@symbols", symbols},
+                                                   {"@folds", folded},
+                                                   {"@select", selected},
+                                                   {"@highlights", highlighted},
+                                                   {"@links", linked},
+                                                   {"@task", task},
+                                                   {"@tokens", tokenized},
+                                                   {"@lenses", lenses},
+                                                   {"@hints", hints}}};
 
 }  // namespace
 

@@ -9,6 +9,8 @@
 //   @snippet "LABEL" FILE     its snippet
 //   @hover FILE               what is said about the place of the cursor
 //   @fill FILE                what filling in the whole document changes
+//
+// and those of case_structure.h.
 #pragma once
 
 #include <string>

@@ -13,7 +13,9 @@ const json full = json::parse(R"({
   "textDocument": {
     "completion": {"completionItem": {
       "snippetSupport": true, "labelDetailsSupport": true, "documentationFormat": ["markdown"],
+      "insertReplaceSupport": true, "resolveSupport": {"properties": ["detail", "documentation"]},
       "insertTextModeSupport": {"valueSet": [1, 2]}}},
+    "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
     "hover": {"contentFormat": ["plaintext", "markdown"]},
     "diagnostic": {"dynamicRegistration": false},
     "publishDiagnostics": {
@@ -24,7 +26,8 @@ const json full = json::parse(R"({
       "dataSupport": true, "isPreferredSupport": true, "disabledSupport": true}},
   "workspace": {
     "workspaceEdit": {"documentChanges": true}, "configuration": true, "workspaceFolders": true,
-    "diagnostics": {"refreshSupport": true}}
+    "diagnostics": {"refreshSupport": true}, "codeLens": {"refreshSupport": true},
+    "inlayHint": {"refreshSupport": true}}
 })");
 
 const ClientCapabilities none;
@@ -47,15 +50,27 @@ TEST_CASE("A client that can do everything is read so") {
   CHECK(client.positionEncodings == std::vector<std::string>{"utf-8", "utf-16", "x"});
   CHECK(client.completionDocumentationFormat == std::vector<std::string>{"markdown"});
   CHECK(client.hoverContentFormat == std::vector<std::string>{"plaintext", "markdown"});
-  for (const bool ClientCapabilities::*bit :
-       {&ClientCapabilities::completionSnippets, &ClientCapabilities::completionInsertTextMode,
-        &ClientCapabilities::completionLabelDetails, &ClientCapabilities::pullDiagnostics,
-        &ClientCapabilities::diagnosticRefresh, &ClientCapabilities::diagnosticRelatedInformation,
-        &ClientCapabilities::diagnosticCodeDescription, &ClientCapabilities::diagnosticVersion,
-        &ClientCapabilities::codeActionLiterals, &ClientCapabilities::codeActionResolveEdit,
-        &ClientCapabilities::codeActionData, &ClientCapabilities::codeActionIsPreferred,
-        &ClientCapabilities::codeActionDisabled, &ClientCapabilities::documentChanges,
-        &ClientCapabilities::configuration, &ClientCapabilities::workspaceFolders}) {
+  for (const bool ClientCapabilities::*bit : {&ClientCapabilities::completionSnippets,
+                                              &ClientCapabilities::completionInsertTextMode,
+                                              &ClientCapabilities::completionLabelDetails,
+                                              &ClientCapabilities::pullDiagnostics,
+                                              &ClientCapabilities::diagnosticRefresh,
+                                              &ClientCapabilities::diagnosticRelatedInformation,
+                                              &ClientCapabilities::diagnosticCodeDescription,
+                                              &ClientCapabilities::diagnosticVersion,
+                                              &ClientCapabilities::codeActionLiterals,
+                                              &ClientCapabilities::codeActionResolveEdit,
+                                              &ClientCapabilities::codeActionData,
+                                              &ClientCapabilities::codeActionIsPreferred,
+                                              &ClientCapabilities::codeActionDisabled,
+                                              &ClientCapabilities::documentChanges,
+                                              &ClientCapabilities::configuration,
+                                              &ClientCapabilities::workspaceFolders,
+                                              &ClientCapabilities::completionInsertReplace,
+                                              &ClientCapabilities::completionResolveDocumentation,
+                                              &ClientCapabilities::hierarchicalSymbols,
+                                              &ClientCapabilities::codeLensRefresh,
+                                              &ClientCapabilities::inlayHintRefresh}) {
     CHECK(client.*bit);
   }
 }
@@ -82,8 +97,10 @@ TEST_CASE("Null or a wrong type at any level means no, never an error") {
   CHECK(client.documentChanges);
 }
 
-TEST_CASE("Resolving something else than edits is not resolving edits") {
+TEST_CASE("Resolving something else is not resolving edits, or documentation") {
   json tree = full;
+  tree["textDocument"]["completion"]["completionItem"]["resolveSupport"]["properties"] = {"detail"};
+  CHECK(!decode<ClientCapabilities>(tree).completionResolveDocumentation);
   tree["textDocument"]["codeAction"]["resolveSupport"]["properties"] = {"command"};
   CHECK(!decode<ClientCapabilities>(tree).codeActionResolveEdit);
 }

@@ -3,6 +3,8 @@
 #include <set>
 
 #include "protocol/messages.h"
+#include "protocol/structure.h"
+#include "protocol/tokens.h"
 
 using namespace lsp;
 
@@ -91,6 +93,10 @@ std::set<Shape> shapes_of(const std::variant<Ts...>*) {
   return result;
 }
 template <class T>
+std::set<Shape> shapes_of(const std::shared_ptr<const T>*) {
+  return {Shape::object};
+}
+template <class T>
 std::set<Shape> shapes_of(const std::optional<T>*) {
   return shapes_of(static_cast<const T*>(nullptr));
 }
@@ -168,6 +174,20 @@ TEST_CASE("Every structure is described as the meta model has it") {
   check_structure<RelatedUnchangedDocumentDiagnosticReport>(
       "RelatedUnchangedDocumentDiagnosticReport");
   check_structure<ConfigurationItem>("ConfigurationItem");
+  check_structure<InsertReplaceEdit>("InsertReplaceEdit");
+  check_structure<DocumentSymbol>("DocumentSymbol");
+  check_structure<SymbolInformation>("SymbolInformation");
+  check_structure<FoldingRange>("FoldingRange");
+  check_structure<SelectionRange>("SelectionRange");
+  check_structure<DocumentHighlight>("DocumentHighlight");
+  check_structure<DocumentLink>("DocumentLink");
+  check_structure<ReferenceContext>("ReferenceContext");
+  check_structure<Command>("Command");
+  check_structure<CodeLens>("CodeLens");
+  check_structure<InlayHint>("InlayHint");
+  check_structure<SemanticTokens>("SemanticTokens");
+  check_structure<SemanticTokensEdit>("SemanticTokensEdit");
+  check_structure<SemanticTokensDelta>("SemanticTokensDelta");
 }
 
 TEST_CASE("Every capability is described as the meta model has it") {
@@ -175,6 +195,12 @@ TEST_CASE("Every capability is described as the meta model has it") {
   check_structure<TextDocumentSyncOptions>("TextDocumentSyncOptions");
   check_structure<CompletionOptions>("CompletionOptions");
   check_structure<CodeActionOptions>("CodeActionOptions");
+  check_structure<SemanticTokensLegend>("SemanticTokensLegend");
+  check_structure<SemanticTokensFullOptions>("SemanticTokensFullDelta");
+  check_structure<SemanticTokensOptions>("SemanticTokensOptions");
+  check_structure<DocumentLinkOptions>("DocumentLinkOptions");
+  check_structure<CodeLensOptions>("CodeLensOptions");
+  check_structure<RenameOptions>("RenameOptions");
   check_structure<DiagnosticOptions>("DiagnosticOptions");
   check_structure<WorkspaceFoldersServerCapabilities>("WorkspaceFoldersServerCapabilities");
   check_structure<WorkspaceOptions>("WorkspaceOptions");
@@ -196,6 +222,21 @@ TEST_CASE("Every message's parameters are described as the meta model has them")
   check_structure<CompletionParams>("CompletionParams");
   check_structure<HoverParams>("HoverParams");
   check_structure<CodeActionParams>("CodeActionParams");
+  check_structure<DocumentParams>("DocumentSymbolParams");
+  check_structure<DocumentParams>("FoldingRangeParams");
+  check_structure<DocumentParams>("DocumentLinkParams");
+  check_structure<DocumentParams>("CodeLensParams");
+  check_structure<DocumentParams>("SemanticTokensParams");
+  check_structure<TextDocumentPositionParams>("DocumentHighlightParams");
+  check_structure<TextDocumentPositionParams>("DefinitionParams");
+  check_structure<TextDocumentPositionParams>("PrepareRenameParams");
+  check_structure<SelectionRangeParams>("SelectionRangeParams");
+  check_structure<ReferenceParams>("ReferenceParams");
+  check_structure<RenameParams>("RenameParams");
+  check_structure<InlayHintParams>("InlayHintParams");
+  check_structure<SemanticTokensDeltaParams>("SemanticTokensDeltaParams");
+  check_structure<SemanticTokensRangeParams>("SemanticTokensRangeParams");
+  check_structure<WorkspaceSymbolParams>("WorkspaceSymbolParams");
   check_structure<LogMessageParams>("LogMessageParams");
   check_structure<ShowMessageParams>("ShowMessageParams");
   check_structure<ConfigurationParams>("ConfigurationParams");
@@ -227,6 +268,24 @@ TEST_CASE("Every method is called and directed as the meta model has it") {
   check_method<Hover>("clientToServer", "HoverParams");
   check_method<CodeActions>("clientToServer", "CodeActionParams");
   check_method<CodeActionResolve>("clientToServer", "CodeAction");
+  check_method<CompletionResolve>("clientToServer", "CompletionItem");
+  check_method<DocumentSymbols>("clientToServer", "DocumentSymbolParams");
+  check_method<FoldingRanges>("clientToServer", "FoldingRangeParams");
+  check_method<SelectionRanges>("clientToServer", "SelectionRangeParams");
+  check_method<DocumentHighlights>("clientToServer", "DocumentHighlightParams");
+  check_method<DocumentLinks>("clientToServer", "DocumentLinkParams");
+  check_method<Definition>("clientToServer", "DefinitionParams");
+  check_method<References>("clientToServer", "ReferenceParams");
+  check_method<PrepareRename>("clientToServer", "PrepareRenameParams");
+  check_method<Rename>("clientToServer", "RenameParams");
+  check_method<CodeLenses>("clientToServer", "CodeLensParams");
+  check_method<RefreshCodeLenses>("serverToClient", "");
+  check_method<InlayHints>("clientToServer", "InlayHintParams");
+  check_method<RefreshInlayHints>("serverToClient", "");
+  check_method<SemanticTokensFull>("clientToServer", "SemanticTokensParams");
+  check_method<SemanticTokensFullDelta>("clientToServer", "SemanticTokensDeltaParams");
+  check_method<SemanticTokensRange>("clientToServer", "SemanticTokensRangeParams");
+  check_method<WorkspaceSymbols>("clientToServer", "WorkspaceSymbolParams");
   check_method<LogMessage>("serverToClient", "LogMessageParams");
   check_method<ShowMessage>("serverToClient", "ShowMessageParams");
   check_method<Configuration>("serverToClient", "ConfigurationParams");

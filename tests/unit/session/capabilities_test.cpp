@@ -45,8 +45,12 @@ constexpr Feature features[] = {
     {"/typeHierarchyProvider", "textDocument/prepareTypeHierarchy"},
     {"/linkedEditingRangeProvider", "textDocument/linkedEditingRange"},
     {"/semanticTokensProvider/full", "textDocument/semanticTokens/full"},
+    {"/semanticTokensProvider/full/delta", "textDocument/semanticTokens/full/delta"},
+    {"/semanticTokensProvider/range", "textDocument/semanticTokens/range"},
     {"/monikerProvider", "textDocument/moniker"},
     {"/inlayHintProvider", "textDocument/inlayHint"},
+    {"/inlayHintProvider/resolveProvider", "inlayHint/resolve"},
+    {"/workspaceSymbolProvider/resolveProvider", "workspaceSymbol/resolve"},
     {"/inlineValueProvider", "textDocument/inlineValue"},
     {"/inlineCompletionProvider", "textDocument/inlineCompletion"},
     {"/diagnosticProvider", "textDocument/diagnostic"},
@@ -65,6 +69,7 @@ const json everything = R"({
   "general": {"positionEncodings": ["utf-8"]},
   "textDocument": {
     "diagnostic": {},
+    "completion": {"completionItem": {"resolveSupport": {"properties": ["documentation"]}}},
     "codeAction": {"dataSupport": true, "resolveSupport": {"properties": ["edit"]}}}})"_json;
 
 constexpr int method_not_found = -32601;
@@ -80,8 +85,25 @@ TEST_CASE("A client that can do nothing is offered what needs nothing") {
     "textDocumentSync": {"openClose": true, "change": 2},
     "completionProvider": {"triggerCharacters": ["[", "#", "-", "*"]},
     "hoverProvider": true,
+    "definitionProvider": true,
+    "referencesProvider": true,
+    "documentHighlightProvider": true,
+    "documentSymbolProvider": true,
     "codeActionProvider": {
       "codeActionKinds": ["quickfix", "source.fillFromGit"], "resolveProvider": false},
+    "codeLensProvider": {},
+    "documentLinkProvider": {},
+    "workspaceSymbolProvider": true,
+    "renameProvider": {"prepareProvider": true},
+    "foldingRangeProvider": true,
+    "selectionRangeProvider": true,
+    "semanticTokensProvider": {
+      "legend": {
+        "tokenTypes": [
+          "macro", "property", "string", "enumMember", "number", "namespace", "keyword"],
+        "tokenModifiers": ["readonly", "modification"]},
+      "range": true, "full": {"delta": true}},
+    "inlayHintProvider": true,
     "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}},
     "experimental": {
       "handoff": {"openSlots": true, "newHandoff": true, "check": true, "trust": true}}})"_json);
@@ -93,6 +115,7 @@ TEST_CASE("A client that pulls and resolves is offered that too") {
   const json& offered = result.at("capabilities");
   CHECK(offered.at("positionEncoding") == "utf-8");
   CHECK(offered.at("codeActionProvider").at("resolveProvider") == true);
+  CHECK(offered.at("completionProvider").at("resolveProvider") == true);
   CHECK(offered.at("diagnosticProvider") == R"({
     "identifier": "handoff", "interFileDependencies": false,
     "workspaceDiagnostics": false})"_json);

@@ -190,4 +190,39 @@ TEST_CASE("Checking can be cancelled, and holds up nothing else") {
   CHECK(told.back().at("value").at("kind") == "end");
 }
 
+TEST_CASE("Symbols are found in all handoffs, open or not, by a part of their names") {
+  const Repository repository;
+  repository.write("notes.md", "# Notes\n\n## Session Summary\n");
+  repository.write("handoff-1.md", "# Session Handoff\n\n## Session Summary\n");
+  repository.write("docs/handoff-2.md", "# Session Handoff\n\n**Project:** é\n");
+  Editor editor;
+  editor.client->initialize({}, with_folder(repository.root()));
+  const std::string draft = uri_of(repository.root() / "handoff-1.md");
+  editor.open(draft, "# Session Handoff\n\n\n## Project Summary\n");
+  const auto ask = [&](const std::string& query) {
+    return editor.client->request("workspace/symbol", {{"query", query}});
+  };
+  const json found = ask("PROJECT");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].at("name") == "Project");
+  CHECK(found[0].at("containerName") == "Session Handoff");
+  CHECK(found[0].at("location").at("uri") == uri_of(repository.root() / "docs/handoff-2.md"));
+  CHECK(found[1].at("location").at("uri") == draft);
+  CHECK(found[1].at("location").at("range").at("start") == json{{"line", 3}, {"character", 0}});
+  CHECK(ask("").size() == 4);
+  CHECK(ask("session summary").empty());
+  CHECK(ask("prj sum").size() == 1);
+}
+
+TEST_CASE("Looking for symbols can be cancelled, and ends when there are enough") {
+  const Repository repository;
+  for (int i = 0; i < 400; ++i) repository.write(std::to_string(i) + "/handoff.md", form());
+  Editor editor;
+  editor.client->initialize(pulls, with_folder(repository.root()));
+  const int asked = editor.client->ask("workspace/symbol", {{"query", "no such name"}});
+  editor.client->notify("$/cancelRequest", {{"id", asked}});
+  CHECK(editor.client->response(asked).at("error").at("code") == request_cancelled);
+  CHECK(editor.client->request("workspace/symbol", {{"query", ""}}).size() == 1000);
+}
+
 }  // namespace handoff::testing

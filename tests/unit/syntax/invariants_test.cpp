@@ -19,11 +19,13 @@ class Checker {
     check_items();
     check_fields();
     check_brackets();
-    std::size_t end = 0;
-    for (const Span comment : document_.comments) {
-      expect_span(comment);
-      expect(end <= comment.begin, "comments come in order and apart");
-      end = comment.end;
+    check_apart("comment", document_.comments);
+    check_apart("code", document_.code);
+    check_apart("code span", document_.code_spans);
+    for (const Span span : document_.code_spans) {
+      const std::string_view text = document_.slice(span);
+      expect(text.size() > 2 && text.front() == '`' && text.back() == '`',
+             "a code span has its backticks and something in them");
     }
   }
 
@@ -49,6 +51,16 @@ class Checker {
     if (section == 0 && span.begin >= document_.footer) return true;
     const Section& own = document_.sections[section];
     return Span{own.heading.begin, own.body.end}.contains(span);
+  }
+
+  void check_apart(std::string_view part, const std::vector<Span>& spans) {
+    part_ = part;
+    std::size_t end = 0;
+    for (at_ = 0; at_ < spans.size(); ++at_) {
+      expect_span(spans[at_]);
+      expect(end <= spans[at_].begin, "they come in order and apart");
+      end = spans[at_].end;
+    }
   }
 
   void check_sections() {
@@ -160,7 +172,7 @@ class Checker {
 
 /// A sound document that a test then breaks.
 Document sound() {
-  return checked_parse("# é\n\n- **L:** [x]\n  - [yy]\n\n## B\n\n<!-- c -->\n\n---\n");
+  return checked_parse("# é\n\n- **L:** [x]\n  - [yy]\n\n## B `c` `d`\n\n<!-- c -->\n\n---\n");
 }
 
 template <class Break>
@@ -194,6 +206,8 @@ TEST_CASE("the invariants notice a broken document") {
   check_noticed("bracket of another field", [](Document& d) { d.brackets[1].field = 0; });
   check_noticed("long bracket", [](Document& d) { d.brackets[0].span.end += 1; });
   check_noticed("long comment", [](Document& d) { d.comments[0].end = d.text->size() + 1; });
+  check_noticed("code span without its end", [](Document& d) { d.code_spans[0].end -= 1; });
+  check_noticed("code spans that overlap", [](Document& d) { d.code_spans[1].begin = 0; });
   check_noticed("late footer", [](Document& d) { d.footer = d.text->size() + 1; });
 }
 

@@ -1,0 +1,23 @@
+// The same task in several places of a handoff: under way here, done or next there.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "server/workspace/view.h"
+
+namespace handoff {
+
+/// The places where a task is named, each on one line, in document order.
+struct TaskMentions {
+  std::vector<Span> names;
+  Index definition = 0;  ///< the first with a task box, else the first of all
+  Index here = 0;        ///< the one asked about
+};
+
+/// Of the task whose name `offset` touches: a list item's text up to what explains it, or the value
+/// of a field for a task. Items of one name are one task where one of them has a task box or stands
+/// where the template wants a task. Case, punctuation and parentheses do not matter.
+std::optional<TaskMentions> task_mentions(const View& view, std::size_t offset);
+
+}  // namespace handoff

@@ -1,0 +1,157 @@
+#include "server/session/places.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "protocol/rpc.h"
+#include "protocol/uri.h"
+#include "server/features/links.h"
+#include "server/features/tasks.h"
+#include "server/files/files.h"
+#include "server/git/private_directory.h"
+#include "server/session/convert.h"
+
+namespace handoff {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Finds files by the names that documents give them: from the workspace folder around the document
+/// or its repository on, which is what people mean most, else from another folder or its own.
+class FileFinder {
+ public:
+  explicit FileFinder(const Asked& asked) {
+    if (asked.path.empty()) return;
+    const fs::path folder = fs::path(asked.path).parent_path();
+    bases_.assign(asked.folders.begin(), asked.folders.end());
+    std::stable_partition(bases_.begin(), bases_.end(),
+                          [&](const fs::path& top) { return is_below(folder, top); });
+    const bool in_folder = !bases_.empty() && is_below(folder, bases_.front());
+    const auto root = git::find_root(folder);
+    if (root) bases_.insert(bases_.begin() + (in_folder ? 1 : 0), *root);
+    if (root || in_folder) bases_.push_back(folder);
+  }
+
+  /// The absolute path of the regular file that `name` stands for.
+  std::optional<std::string> find(const std::string& name) {
+    const auto [known, is_new] = known_.try_emplace(name);
+    if (is_new) known->second = look_for(name);
+    return known->second;
+  }
+
+ private:
+  static constexpr std::size_t most_lookups = 2000;
+
+  static bool is_below(const fs::path& folder, const fs::path& top) {
+    const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
+    return end == top.end() || end->empty();
+  }
+
+  std::optional<std::string> look_for(const std::string& name) {
+    for (const fs::path& base : bases_) {
+      if (is_file(base, name)) return (base / name).native();
+    }
+    return std::nullopt;
+  }
+
+  /// Links are not followed: one in a repository that is not trusted could lead to a file system
+  /// that asks the network.
+  bool is_file(fs::path path, const fs::path& name) {
+    fs::file_type type = fs::file_type::directory;
+    for (const fs::path& part : name) {
+      if (type != fs::file_type::directory || lookups_++ >= most_lookups) return false;
+      std::error_code error;
+      path /= part;
+      type = fs::symlink_status(path, error).type();
+    }
+    return type == fs::file_type::regular;
+  }
+
+  std::vector<fs::path> bases_;
+  std::map<std::string, std::optional<std::string>> known_;
+  std::size_t lookups_ = 0;
+};
+
+/// Line `line`, counted from 1, or the first one of a file that is shorter.
+lsp::Position start_of_line(const std::string& path, int line) {
+  const Expected<std::string> content = read_bytes(path);
+  if (!content || line < 1) return {};
+  const bool reaches = std::ranges::count(*content, '\n') >= line - 1;
+  return {reaches ? static_cast<lsp::uinteger>(line - 1) : 0, 0};
+}
+
+std::optional<lsp::Location> file_at(const Asked& asked, std::size_t offset) {
+  for (const Link& link : links_within(asked.view, {offset, offset})) {
+    if (!link.file || !link.span.touches({offset, offset})) continue;
+    const std::optional<std::string> path = FileFinder(asked).find(link.file->path);
+    if (!path) continue;
+    const lsp::Position start = start_of_line(*path, link.file->line);
+    return lsp::Location{lsp::file_uri(*path), {start, start}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::DocumentParams&) {
+  FileFinder files(asked);
+  lsp::DocumentLinks::Result result;
+  for (Link& link : links(asked.view)) {
+    std::string target = std::move(link.url);
+    if (link.file) {
+      const std::optional<std::string> path = files.find(link.file->path);
+      if (!path) continue;
+      target = lsp::file_uri(*path);
+      if (link.file->line > 0) target += fmt::format("#L{}", link.file->line);
+    }
+    result.push_back({asked.range_of(link.span), std::move(target)});
+  }
+  return result;
+}
+
+lsp::Definition::Result definition(const Asked& asked,
+                                   const lsp::TextDocumentPositionParams& params) {
+  const std::size_t offset = asked.offset_of(params.position);
+  if (auto file = file_at(asked, offset)) return {std::move(*file)};
+  const auto task = task_mentions(asked.view, offset);
+  if (!task) return {};
+  return {asked.location_of(task->names[task->definition])};
+}
+
+lsp::References::Result references(const Asked& asked, const lsp::ReferenceParams& params) {
+  const auto task = task_mentions(asked.view, asked.offset_of(params.position));
+  if (!task) return {};
+  lsp::References::Result list;
+  for (Index i = 0; i < task->names.size(); ++i) {
+    if (i == task->definition && !params.context.includeDeclaration) continue;
+    list.push_back(asked.location_of(task->names[i]));
+  }
+  return list;
+}
+
+lsp::PrepareRename::Result prepare_rename(const Asked& asked,
+                                          const lsp::TextDocumentPositionParams& params) {
+  const auto task = task_mentions(asked.view, asked.offset_of(params.position));
+  if (!task) return std::nullopt;
+  return asked.range_of(task->names[task->here]);
+}
+
+lsp::Rename::Result rename(const Asked& asked, const lsp::RenameParams& params) {
+  const auto task = task_mentions(asked.view, asked.offset_of(params.position));
+  if (!task) return std::nullopt;
+  const std::string_view name = stripped(params.newName);
+  if (name.empty() || name.find_first_of("\r\n") != name.npos) {
+    throw lsp::ResponseError(lsp::ErrorCode::InvalidParams, "a task's name is one line of text");
+  }
+  std::vector<Edit> edits;
+  for (const Span span : task->names) edits.push_back({span, std::string(name)});
+  return to_workspace_edit(asked.uri, asked.version, *asked.view.document.text, edits,
+                           asked.agreement);
+}
+
+}  // namespace handoff

@@ -1,0 +1,26 @@
+// Answers about where something is: a file that a document names, or a task elsewhere in it. Looks
+// at the file system, a limited number of times a request, and reads nothing that was not asked
+// for.
+#pragma once
+
+#include "server/session/structure.h"
+
+namespace handoff {
+
+/// Addresses, and files that are there: below the repository or a workspace folder and not behind a
+/// link, named relative to one of them or to the document's own folder.
+lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::DocumentParams&);
+
+/// Of a file's name the file, at the line that is named if it has that many; of a task where it has
+/// its box.
+lsp::Definition::Result definition(const Asked& asked,
+                                   const lsp::TextDocumentPositionParams& params);
+
+/// Of a task.
+lsp::References::Result references(const Asked& asked, const lsp::ReferenceParams& params);
+lsp::PrepareRename::Result prepare_rename(const Asked& asked,
+                                          const lsp::TextDocumentPositionParams& params);
+/// Throws ResponseError for a name that is not one line of text.
+lsp::Rename::Result rename(const Asked& asked, const lsp::RenameParams& params);
+
+}  // namespace handoff
