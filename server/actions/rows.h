@@ -33,7 +33,7 @@ std::vector<Offer> offer_fill_everything(const View& view, Span selection);
 std::optional<git::Detail> ask_fill_everything(const View& view, const Offer& offer);
 std::vector<Edit> edit_fill_everything(const View& view, const Offer& offer, const Facts* facts);
 
-/// A choice that is open, or has a value that is none of its words, gets one of them.
+/// A choice that is open, or whose value is not written as one of its words, gets one of them.
 std::vector<Offer> offer_choose_value(const View& view, Span selection);
 std::vector<Edit> edit_choose_value(const View& view, const Offer& offer, const Facts* facts);
 
@@ -53,5 +53,25 @@ std::vector<Edit> edit_write_none(const View& view, const Offer& offer, const Fa
 /// A list item in which nothing is filled in goes.
 std::vector<Offer> offer_remove_item(const View& view, Span selection);
 std::vector<Edit> edit_remove_item(const View& view, const Offer& offer, const Facts* facts);
+
+/// A box that contradicts its section is ticked or unticked.
+std::vector<Offer> offer_tick_task(const View& view, Span selection);
+std::vector<Edit> edit_tick_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A task that is finished moves to the completed ones.
+std::vector<Offer> offer_complete_task(const View& view, Span selection);
+std::vector<Edit> edit_complete_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A task among the completed ones that is not moves to those in progress.
+std::vector<Offer> offer_reopen_task(const View& view, Span selection);
+std::vector<Edit> edit_reopen_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A task that is completed as well goes where it is open.
+std::vector<Offer> offer_drop_task(const View& view, Span selection);
+std::vector<Edit> edit_drop_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// The items of a list, or their slots, count up by one again.
+std::vector<Offer> offer_renumber(const View& view, Span selection);
+std::vector<Edit> edit_renumber(const View& view, const Offer& offer, const Facts* facts);
 
 }  // namespace handoff

@@ -23,8 +23,22 @@ std::vector<Finding> duplicate_sections(const View& view);
 std::vector<Finding> misplaced_sections(const View& view);
 /// Values of a choice that are none of its words.
 std::vector<Finding> invalid_choices(const View& view);
-/// Percentages and scores that cannot be.
+/// Percentages, scores and times that cannot be.
 std::vector<Finding> numbers_out_of_range(const View& view);
+/// Dates that there are not, or that lie in the future.
+std::vector<Finding> impossible_dates(const View& view, Today today);
+/// Addresses and places in files that cannot be.
+std::vector<Finding> malformed_references(const View& view);
+/// Boxes that contradict the section they stand in.
+std::vector<Finding> contradictory_boxes(const View& view);
+/// Tasks that are open in one section and completed in another.
+std::vector<Finding> tasks_twice(const View& view);
+/// Progress, health and confidence that do not go with the work that is named.
+std::vector<Finding> contradictory_statuses(const View& view);
+/// Decisions, blockers and warnings without what makes them of use.
+std::vector<Finding> unexplained_items(const View& view);
+/// Nothing that the next session could begin with.
+std::vector<Finding> no_next_step(const View& view);
 /// Documents that are read by a plain scan of their lines, or not at all.
 std::vector<Finding> simplified_reading(const View& view);
 
