@@ -74,4 +74,24 @@ std::vector<Edit> edit_drop_task(const View& view, const Offer& offer, const Fac
 std::vector<Offer> offer_renumber(const View& view, Span selection);
 std::vector<Edit> edit_renumber(const View& view, const Offer& offer, const Facts* facts);
 
+/// Labelled lines that run together break again.
+std::vector<Offer> offer_restore_breaks(const View& view, Span selection);
+std::vector<Edit> edit_restore_breaks(const View& view, const Offer& offer, const Facts* facts);
+
+/// A rule that makes a heading of the text above it gets a blank line before it.
+std::vector<Offer> offer_separate_rule(const View& view, Span selection);
+std::vector<Edit> edit_separate_rule(const View& view, const Offer& offer, const Facts* facts);
+
+/// A heading gets the level of those of its kind.
+std::vector<Offer> offer_set_level(const View& view, Span selection);
+std::vector<Edit> edit_set_level(const View& view, const Offer& offer, const Facts* facts);
+
+/// A section that stands elsewhere than in the template goes to its place.
+std::vector<Offer> offer_move_section(const View& view, Span selection);
+std::vector<Edit> edit_move_section(const View& view, const Offer& offer, const Facts* facts);
+
+/// Of two sections of one name the empty one goes, or the second becomes a part of the first.
+std::vector<Offer> offer_join_sections(const View& view, Span selection);
+std::vector<Edit> edit_join_sections(const View& view, const Offer& offer, const Facts* facts);
+
 }  // namespace handoff

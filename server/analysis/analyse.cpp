@@ -16,7 +16,7 @@ std::vector<Finding> any_day(const View& view, Today) {
 
 constexpr std::string_view open_slot_code = "unresolved-placeholder";
 
-constexpr std::array<Check, 17> checks = {{
+constexpr std::array<Check, 20> checks = {{
     {open_slot_code, any_day<open_slots>},
     {"blank-form", any_day<blank_form>},
     {"missing-section", any_day<missing_sections>},
@@ -24,6 +24,9 @@ constexpr std::array<Check, 17> checks = {{
     {"empty-section", any_day<empty_sections>},
     {"duplicate-section", any_day<duplicate_sections>},
     {"misplaced-section", any_day<misplaced_sections>},
+    {"wrong-heading-level", any_day<wrong_heading_levels>},
+    {"accidental-heading", any_day<rules_as_underlines>},
+    {"lost-line-break", any_day<lost_line_breaks>},
     {"invalid-choice", any_day<invalid_choices>},
     {"number-out-of-range", any_day<numbers_out_of_range>},
     {"impossible-date", impossible_dates},

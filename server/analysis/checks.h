@@ -21,6 +21,12 @@ std::vector<Finding> empty_sections(const View& view);
 std::vector<Finding> duplicate_sections(const View& view);
 /// Sections that stand elsewhere than in the template.
 std::vector<Finding> misplaced_sections(const View& view);
+/// Lines of the header or footer that are shown as one.
+std::vector<Finding> lost_line_breaks(const View& view);
+/// Rules that make a heading of the text above them.
+std::vector<Finding> rules_as_underlines(const View& view);
+/// Headings on another level than those of their kind.
+std::vector<Finding> wrong_heading_levels(const View& view);
 /// Values of a choice that are none of its words.
 std::vector<Finding> invalid_choices(const View& view);
 /// Percentages, scores and times that cannot be.

@@ -50,22 +50,6 @@ bool is_heading(const Document& document, std::size_t offset) {
   return section.heading.contains(offset);
 }
 
-Substance substance_of(const Document& document, const Section& section) {
-  Substance found = Substance::empty;
-  const Text& text = *document.text;
-  const std::size_t first = text.line_of(section.body.begin);
-  for (std::size_t line = first; line < text.line_count(); ++line) {
-    const Span span = text.line(line);
-    if (span.begin >= section.end) break;
-    if (text.is_blank(line) || span.begin < section.body.begin) continue;
-    if (is_comment(document, span.begin) || is_heading(document, span.begin)) continue;
-    const std::string_view content = without_markers(text.slice(span));
-    if (!content.empty() && !says_none(content)) return Substance::written;
-    found = Substance::none;
-  }
-  return found;
-}
-
 }  // namespace
 
 SectionRole role_of(const View& view, Index section) {
@@ -87,6 +71,22 @@ std::string_view title_of(const Schema& schema, SectionRole role) {
 Index section_with(const View& view, SectionRole role) {
   const Index rule = rule_with(*view.schema, role);
   return rule == nothing ? nothing : view.conformance.section_of_rule[rule];
+}
+
+Substance substance_of(const Document& document, const Section& section) {
+  Substance found = Substance::empty;
+  const Text& text = *document.text;
+  const std::size_t first = text.line_of(section.body.begin);
+  for (std::size_t line = first; line < text.line_count(); ++line) {
+    const Span span = text.line(line);
+    if (span.begin >= section.end) break;
+    if (text.is_blank(line) || span.begin < section.body.begin) continue;
+    if (is_comment(document, span.begin) || is_heading(document, span.begin)) continue;
+    const std::string_view content = without_markers(text.slice(span));
+    if (!content.empty() && !says_none(content)) return Substance::written;
+    found = Substance::none;
+  }
+  return found;
 }
 
 Substance substance_of(const View& view, SectionRole role) {

@@ -29,6 +29,7 @@ enum class Substance {
   none,     ///< "None", and no more
   written,  ///< or still to be filled in, or somewhere else in a document in words of its own
 };
+Substance substance_of(const Document& document, const Section& section);
 Substance substance_of(const View& view, SectionRole role);
 
 /// "None", "N/A", "Nothing in progress - clean handoff", "No known issues", "-".
