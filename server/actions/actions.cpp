@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view quickfix = "quickfix";
 
-constexpr std::array<Action, 20> actions = {{
+constexpr std::array<Action, 21> actions = {{
     {"insert-template", quickfix, offer_insert_template, nullptr, edit_insert_template},
     {"write-from-git", quickfix, offer_write_from_git, ask_write_from_git, edit_write_from_git},
     {"fill-slot", quickfix, offer_fill_slot, ask_fill_slot, edit_fill_slot},
@@ -20,6 +20,7 @@ constexpr std::array<Action, 20> actions = {{
     {"insert-all-sections", quickfix, offer_insert_all_sections, nullptr, edit_insert_all_sections},
     {"write-none", quickfix, offer_write_none, nullptr, edit_write_none},
     {"remove-item", quickfix, offer_remove_item, nullptr, edit_remove_item},
+    {"rename-heading", quickfix, offer_rename_heading, nullptr, edit_rename_heading},
     {"restore-breaks", quickfix, offer_restore_breaks, nullptr, edit_restore_breaks},
     {"separate-rule", quickfix, offer_separate_rule, nullptr, edit_separate_rule},
     {"set-level", quickfix, offer_set_level, nullptr, edit_set_level},

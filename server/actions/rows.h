@@ -74,6 +74,10 @@ std::vector<Edit> edit_drop_task(const View& view, const Offer& offer, const Fac
 std::vector<Offer> offer_renumber(const View& view, Span selection);
 std::vector<Edit> edit_renumber(const View& view, const Offer& offer, const Facts* facts);
 
+/// A heading that is nearly one that is missing becomes that.
+std::vector<Offer> offer_rename_heading(const View& view, Span selection);
+std::vector<Edit> edit_rename_heading(const View& view, const Offer& offer, const Facts* facts);
+
 /// Labelled lines that run together break again.
 std::vector<Offer> offer_restore_breaks(const View& view, Span selection);
 std::vector<Edit> edit_restore_breaks(const View& view, const Offer& offer, const Facts* facts);

@@ -16,10 +16,11 @@ std::vector<Finding> any_day(const View& view, Today) {
 
 constexpr std::string_view open_slot_code = "unresolved-placeholder";
 
-constexpr std::array<Check, 20> checks = {{
+constexpr std::array<Check, 21> checks = {{
     {open_slot_code, any_day<open_slots>},
     {"blank-form", any_day<blank_form>},
     {"missing-section", any_day<missing_sections>},
+    {"misspelt-heading", any_day<misspelt_headings>},
     {"missing-sections", any_day<missing_all_sections>},
     {"empty-section", any_day<empty_sections>},
     {"duplicate-section", any_day<duplicate_sections>},

@@ -13,6 +13,8 @@ std::vector<Finding> open_slots(const View& view);
 std::vector<Finding> blank_form(const View& view);
 /// Sections of the template that a document does not have.
 std::vector<Finding> missing_sections(const View& view);
+/// Headings that are nearly one that is missing.
+std::vector<Finding> misspelt_headings(const View& view);
 /// A document with next to none of the sections: one finding for all of them.
 std::vector<Finding> missing_all_sections(const View& view);
 /// Sections without content.
