@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view quickfix = "quickfix";
 
-constexpr std::array<Action, 21> actions = {{
+constexpr std::array<Action, 22> actions = {{
     {"insert-template", quickfix, offer_insert_template, nullptr, edit_insert_template},
     {"write-from-git", quickfix, offer_write_from_git, ask_write_from_git, edit_write_from_git},
     {"fill-slot", quickfix, offer_fill_slot, ask_fill_slot, edit_fill_slot},
@@ -30,6 +30,7 @@ constexpr std::array<Action, 21> actions = {{
     {"complete-task", quickfix, offer_complete_task, nullptr, edit_complete_task},
     {"reopen-task", quickfix, offer_reopen_task, nullptr, edit_reopen_task},
     {"drop-task", quickfix, offer_drop_task, nullptr, edit_drop_task},
+    {"add-item", quickfix, offer_add_item, nullptr, edit_add_item},
     {"renumber", quickfix, offer_renumber, nullptr, edit_renumber},
     {"fill-everything", fill_from_git_kind, offer_fill_everything, ask_fill_everything,
      edit_fill_everything},

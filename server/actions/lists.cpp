@@ -62,6 +62,32 @@ std::vector<Edit> number(const View& view, const std::vector<Index>& list, int f
   return edits;
 }
 
+const Item* last_item(const View& view, Index section) {
+  const Item* last = nullptr;
+  for (const Item& item : view.document.items) {
+    if (item.section == section && item.parent == nothing) last = &item;
+  }
+  return last;
+}
+
+bool is_blank_above(const Document& document, const Item& item) {
+  const std::size_t line = document.text->line_of(item.span.begin);
+  return line > 0 && document.text->is_blank(line - 1);
+}
+
+/// Blank lines stand between the items of a section; where there is but one, as in the template.
+bool is_loose(const View& view, Index section, const Item& last) {
+  const auto first = std::find_if(
+      view.document.items.begin(), view.document.items.end(),
+      [&](const Item& item) { return item.section == section && item.parent == nothing; });
+  if (&*first != &last) return is_blank_above(view.document, last);
+  const Index rule = view.conformance.rule_of_section[section];
+  const Family* family = rule == nothing ? nullptr : view.schema->family_of_section(rule);
+  const Document& form = view.schema->document;
+  return family != nullptr && family->items.size() > 1 &&
+         is_blank_above(form, form.items[family->items[1]]);
+}
+
 int first_number(const View& view, const std::vector<Index>& list) {
   return view.document.items[list.front()].number;
 }
@@ -113,23 +139,26 @@ std::vector<Edit> take_item(const View& view, Index index) {
   return remove_item(view, index);
 }
 
+std::string next_marker(const View& view, Index section) {
+  const Item* last = last_item(view, section);
+  if (last == nullptr) return "-";
+  return last->ordered ? fmt::format("{}{}", last->number + 1, last->marker)
+                       : std::string(1, last->marker);
+}
+
 Edit append_item(const View& view, Index index, const std::string& text) {
   const Section& section = view.document.sections[index];
   const std::string line_break(view.document.text->line_break());
-  const Item* last = nullptr;
-  for (const Item& item : view.document.items) {
-    if (item.section == index && item.parent == nothing) last = &item;
-  }
+  const Item* last = last_item(view, index);
   if (last != nullptr && says_none(view.document.slice(headline_of(view.document, *last)))) {
     return {last->span, "- " + text};
   }
   if (last != nullptr) {
-    const std::string marker = last->ordered ? fmt::format("{}{}", last->number + 1, last->marker)
-                                             : std::string(1, last->marker);
     const Span line = view.document.text->line(view.document.text->line_of(last->span.begin));
     const std::string_view indent = view.document.slice({line.begin, last->span.begin});
     return {{last->span.end, last->span.end},
-            fmt::format("{}{}{} {}", line_break, indent, marker, text)};
+            fmt::format("{}{}{}{} {}", line_break, is_loose(view, index, *last) ? line_break : "",
+                        indent, next_marker(view, index), text)};
   }
   const std::string_view body = view.document.slice(section.body);
   const std::string_view content = stripped(body);

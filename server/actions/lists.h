@@ -15,8 +15,12 @@ std::vector<Edit> remove_item(const View& view, Index item);
 /// The same, but the only item of a section leaves "None" behind.
 std::vector<Edit> take_item(const View& view, Index item);
 
+/// The marker of an item after the last one of a section: its bullet, or the next number; a hyphen
+/// where there is none.
+std::string next_marker(const View& view, Index section);
+
 /// Puts `text`, an item without its marker, at the end of the list in a section: in the place of
-/// "None", or after what stands there.
+/// "None", or after what stands there, with a blank line where the others have one between them.
 Edit append_item(const View& view, Index section, const std::string& text);
 
 /// Numbers the items beside `item`, from `first` on, where they do not count up by one already.

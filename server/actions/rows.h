@@ -70,6 +70,10 @@ std::vector<Edit> edit_reopen_task(const View& view, const Offer& offer, const F
 std::vector<Offer> offer_drop_task(const View& view, Span selection);
 std::vector<Edit> edit_drop_task(const View& view, const Offer& offer, const Facts* facts);
 
+/// A list of numbered slots that are all filled in gets another item.
+std::vector<Offer> offer_add_item(const View& view, Span selection);
+std::vector<Edit> edit_add_item(const View& view, const Offer& offer, const Facts* facts);
+
 /// The items of a list, or their slots, count up by one again.
 std::vector<Offer> offer_renumber(const View& view, Span selection);
 std::vector<Edit> edit_renumber(const View& view, const Offer& offer, const Facts* facts);
