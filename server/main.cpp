@@ -117,7 +117,10 @@ int run(int argc, char** argv) {
     if (error.get_exit_code() == 0) return app.exit(error);  // help or the version
     return fail(std::cerr, std::string(error.what()) + " (--help tells more)");
   }
-  if (*check_command) return check(check_options, std::cout, std::cerr);
+  if (*check_command) {
+    check_options.today = local_date(local_time());
+    return check(check_options, std::cout, std::cerr);
+  }
   if (*new_command) {
     new_options.now = local_time();
     if (to_stdout) new_options.file = "-";

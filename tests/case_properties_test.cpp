@@ -73,7 +73,7 @@ bool is_good(std::string_view text, Span span) {
 /// The cursor's place and the places where something may be offered.
 std::vector<Span> interesting_places(const Input& input) {
   std::vector<Span> places{input.selection, {0, 0}, {0, input.view.text().size()}};
-  for (const Finding& finding : analyse(input.view)) places.push_back(finding.span);
+  for (const Finding& finding : analyse(input.view, {})) places.push_back(finding.span);
   return places;
 }
 
@@ -94,7 +94,7 @@ long count_like(const View& view, const Finding& wanted) {
   long count = 0;
   for (const Check& check : all_checks()) {
     if (check.code != wanted.code) continue;
-    const std::vector<Finding> found = check.run(view);
+    const std::vector<Finding> found = check.run(view, {});
     count += std::count_if(found.begin(), found.end(), [&](const Finding& finding) {
       return finding.message == wanted.message;
     });
@@ -113,7 +113,7 @@ TEST_CASE("answering a case twice gives the same") {
 TEST_CASE("findings lie within the text, between characters and in order") {
   for_all_inputs([](const Input& input, const Facts&) {
     std::size_t before = 0;
-    for (const Finding& finding : analyse(input.view)) {
+    for (const Finding& finding : analyse(input.view, {})) {
       CHECK(is_good(input.view.text(), finding.span));
       CHECK(finding.span.begin >= before);
       CHECK_FALSE(finding.message.empty());
@@ -125,7 +125,7 @@ TEST_CASE("findings lie within the text, between characters and in order") {
 TEST_CASE("a document that is no handoff is left alone") {
   for_all_inputs([](const Input& input, const Facts&) {
     if (input.view.schema != nullptr || input.view.is_empty()) return;
-    CHECK(analyse(input.view).empty());
+    CHECK(analyse(input.view, {}).empty());
     CHECK(offers_at(input.view, {0, input.view.text().size()}).empty());
     CHECK(complete(input.view, input.selection.begin).empty());
     CHECK_FALSE(hover_target(input.view, input.selection.begin));
@@ -152,7 +152,7 @@ TEST_CASE("what resolves a finding removes it and is not offered again") {
   for_all_inputs([&](const Input& input, const Facts& facts) {
     if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;
     std::set<std::string> messages;
-    for (const Finding& finding : analyse(input.view)) {
+    for (const Finding& finding : analyse(input.view, {})) {
       if (!messages.insert(finding.message).second) continue;
       for (const Offer& offer : offers_at(input.view, finding.span)) {
         if (offer.code != finding.code || !offer.about.touches(finding.span)) continue;
@@ -180,7 +180,7 @@ TEST_CASE("inserting all that is missing leaves nothing missing") {
     for (const Offer& offer : offers_at(input.view, {0, input.view.text().size()})) {
       if (offer.action != "insert-all-sections") continue;
       const View after = view_after(input, edits_of(input, offer, facts));
-      for (const Finding& finding : analyse(after)) {
+      for (const Finding& finding : analyse(after, {})) {
         INFO(finding.message);
         CHECK(finding.code.find("missing") == std::string_view::npos);
         // A document in an order of its own keeps it.

@@ -1,3 +1,4 @@
+#include "server/actions/lists.h"
 #include "server/actions/rows.h"
 #include "server/fill/fill.h"
 #include "server/fill/form.h"
@@ -19,13 +20,6 @@ Index unfilled_item(const View& view, Index bracket) {
   return !labelled && is_untouched_item(view, item, slot) ? item : nothing;
 }
 
-/// `lines` with the blank one behind them when there is one before them as well.
-Span with_blank_line(const Text& text, Span lines) {
-  const std::size_t first = text.line_of(lines.begin), next = text.line_of(lines.end);
-  const bool between = first > 0 && text.is_blank(first - 1) && text.is_blank(next);
-  return between ? Span{lines.begin, text.whole_line(next).end} : lines;
-}
-
 }  // namespace
 
 std::vector<Offer> offer_remove_item(const View& view, Span selection) {
@@ -41,10 +35,7 @@ std::vector<Offer> offer_remove_item(const View& view, Span selection) {
 }
 
 std::vector<Edit> edit_remove_item(const View& view, const Offer& offer, const Facts*) {
-  return {
-      {with_blank_line(*view.document.text,
-                       whole_lines(*view.document.text, view.document.items[offer.target].span)),
-       ""}};
+  return remove_item(view, offer.target);
 }
 
 }  // namespace handoff

@@ -33,7 +33,7 @@ std::vector<Offer> offer_fill_everything(const View& view, Span selection);
 std::optional<git::Detail> ask_fill_everything(const View& view, const Offer& offer);
 std::vector<Edit> edit_fill_everything(const View& view, const Offer& offer, const Facts* facts);
 
-/// A choice that is open, or has a value that is none of its words, gets one of them.
+/// A choice that is open, or whose value is not written as one of its words, gets one of them.
 std::vector<Offer> offer_choose_value(const View& view, Span selection);
 std::vector<Edit> edit_choose_value(const View& view, const Offer& offer, const Facts* facts);
 
@@ -53,5 +53,53 @@ std::vector<Edit> edit_write_none(const View& view, const Offer& offer, const Fa
 /// A list item in which nothing is filled in goes.
 std::vector<Offer> offer_remove_item(const View& view, Span selection);
 std::vector<Edit> edit_remove_item(const View& view, const Offer& offer, const Facts* facts);
+
+/// A box that contradicts its section is ticked or unticked.
+std::vector<Offer> offer_tick_task(const View& view, Span selection);
+std::vector<Edit> edit_tick_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A task that is finished moves to the completed ones.
+std::vector<Offer> offer_complete_task(const View& view, Span selection);
+std::vector<Edit> edit_complete_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A task among the completed ones that is not moves to those in progress.
+std::vector<Offer> offer_reopen_task(const View& view, Span selection);
+std::vector<Edit> edit_reopen_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A task that is completed as well goes where it is open.
+std::vector<Offer> offer_drop_task(const View& view, Span selection);
+std::vector<Edit> edit_drop_task(const View& view, const Offer& offer, const Facts* facts);
+
+/// A list of numbered slots that are all filled in gets another item.
+std::vector<Offer> offer_add_item(const View& view, Span selection);
+std::vector<Edit> edit_add_item(const View& view, const Offer& offer, const Facts* facts);
+
+/// The items of a list, or their slots, count up by one again.
+std::vector<Offer> offer_renumber(const View& view, Span selection);
+std::vector<Edit> edit_renumber(const View& view, const Offer& offer, const Facts* facts);
+
+/// A heading that is nearly one that is missing becomes that.
+std::vector<Offer> offer_rename_heading(const View& view, Span selection);
+std::vector<Edit> edit_rename_heading(const View& view, const Offer& offer, const Facts* facts);
+
+/// Labelled lines that run together break again.
+std::vector<Offer> offer_restore_breaks(const View& view, Span selection);
+std::vector<Edit> edit_restore_breaks(const View& view, const Offer& offer, const Facts* facts);
+
+/// A rule that makes a heading of the text above it gets a blank line before it.
+std::vector<Offer> offer_separate_rule(const View& view, Span selection);
+std::vector<Edit> edit_separate_rule(const View& view, const Offer& offer, const Facts* facts);
+
+/// A heading gets the level of those of its kind.
+std::vector<Offer> offer_set_level(const View& view, Span selection);
+std::vector<Edit> edit_set_level(const View& view, const Offer& offer, const Facts* facts);
+
+/// A section that stands elsewhere than in the template goes to its place.
+std::vector<Offer> offer_move_section(const View& view, Span selection);
+std::vector<Edit> edit_move_section(const View& view, const Offer& offer, const Facts* facts);
+
+/// Of two sections of one name the empty one goes, or the second becomes a part of the first.
+std::vector<Offer> offer_join_sections(const View& view, Span selection);
+std::vector<Edit> edit_join_sections(const View& view, const Offer& offer, const Facts* facts);
 
 }  // namespace handoff

@@ -3,29 +3,12 @@
 #include <algorithm>
 
 #include "server/actions/rows.h"
+#include "server/actions/sections.h"
 #include "server/analysis/checks.h"
 #include "server/analysis/words.h"
-#include "server/fill/form.h"
 
 namespace handoff {
 namespace {
-
-/// A section's body without the blank lines around it; empty where there is nothing else.
-Span content_of(const View& view, const Section& section) {
-  const std::string_view body = view.document.slice(section.body);
-  const std::string_view content = stripped(body);
-  if (content.empty()) return {section.body.begin, section.body.begin};
-  const std::size_t begin =
-      section.body.begin + static_cast<std::size_t>(content.data() - body.data());
-  return {begin, begin + content.size()};
-}
-
-/// Nothing in a section but slots as the template has them.
-bool is_untouched(const View& view, Index section) {
-  const Span content = content_of(view, view.document.sections[section]);
-  return !content.empty() && FormLines(*view.schema, view.conformance.rule_of_section[section])
-                                 .cover(*view.document.text, content);
-}
 
 bool has_fields(const View& view, Index section) {
   return std::any_of(view.document.fields.begin(), view.document.fields.end(),
@@ -63,7 +46,7 @@ std::vector<Edit> edit_write_none(const View& view, const Offer& offer, const Fa
   const Section& section = view.document.sections[offer.target];
   const Index rule = view.conformance.rule_of_section[offer.target];
   const std::string none = has_items(view, rule) ? "- None" : "None";
-  if (is_untouched(view, offer.target)) return {{content_of(view, section), none}};
+  if (is_untouched(view, offer.target)) return {{content_of(view.document, section), none}};
   // A comment may stand there, and stays.
   const std::string line_break(view.document.text->line_break());
   const Span start{section.body.begin, section.body.begin};

@@ -1,6 +1,7 @@
 // What is to be said about a document, as data.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <span>
@@ -24,10 +25,13 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 
+/// The date where the document is read. Without one no date is judged by it.
+using Today = std::optional<std::chrono::sys_days>;
+
 /// A check says one thing, under one code. It sees handoffs only, and leaves `code` to the table.
 struct Check {
   std::string_view code;
-  std::vector<Finding> (*run)(const View&);
+  std::vector<Finding> (*run)(const View&, Today);
 };
 
 std::span<const Check> all_checks();
@@ -39,6 +43,6 @@ inline constexpr std::string_view more_findings_code = "more-findings";
 using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
 
 /// All findings of a document, in its order; none for a document that is no handoff.
-std::vector<Finding> analyse(const View& view, const Severities& severities = {});
+std::vector<Finding> analyse(const View& view, Today today, const Severities& severities = {});
 
 }  // namespace handoff

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/analysis/checks.h"
+#include "server/analysis/layout.h"
 #include "server/analysis/words.h"
 
 namespace handoff {
@@ -37,7 +38,8 @@ class Placement {
   explicit Placement(const View& view)
       : view_(view),
         rules_(view.schema->document.sections),
-        sections_(view.conformance.section_of_rule) {}
+        sections_(view.conformance.section_of_rule),
+        levels_(meant_levels(view)) {}
 
   std::vector<Finding> find() {
     for (Index rule = 0; rule < rules_.size(); ++rule) {
@@ -55,7 +57,7 @@ class Placement {
     const bool is_section = view_.schema->sections[parent].required;
     for (Index rule = parent + 1; rule < rules_.size(); ++rule) {
       if (rules_[rule].parent != parent || sections_[rule] == nothing) continue;
-      if (!is_section || view_.document.within(sections_[rule], sections_[parent])) continue;
+      if (!is_section || levels_.within(sections_[rule], sections_[parent])) continue;
       report(rule, fmt::format("belongs in \"{}\"", view_.schema->sections[parent].title));
     }
     check_order(parent);
@@ -69,7 +71,7 @@ class Placement {
       if (rules_[rule].parent != parent || sections_[rule] != section) continue;
       const bool elsewhere = sections_[parent] != nothing &&
                              view_.schema->sections[parent].required &&
-                             !view_.document.within(section, sections_[parent]);
+                             !levels_.within(section, sections_[parent]);
       if (!elsewhere) children.push_back(rule);
     }
     for (const Index rule : out_of_order(children)) report(rule, order_of(rule, children));
@@ -98,6 +100,7 @@ class Placement {
   const View& view_;
   const std::vector<Section>& rules_;
   const std::vector<Index>& sections_;
+  const Levels levels_;  ///< a heading on a wrong level is told of as such
   std::vector<Finding> findings_;
 };
 

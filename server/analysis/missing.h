@@ -14,8 +14,16 @@ struct MissingSection {
   Span anchor;  ///< the heading beside the place, where it is reported; else the first line
 };
 
-/// In the template's order. Of a document in words of its own only the core is asked. One with
-/// hardly any sections is to get them all, so that no label stands for one there.
+/// A heading that is none of the template's, but nearly one that is missing.
+struct MisspeltSection {
+  Index rule = 0;
+  Index section = 0;
+};
+std::vector<MisspeltSection> misspelt_sections(const View& view);
+
+/// In the template's order, without those that are misspelt. Of a document in words of its own only
+/// the core is asked. One with hardly any sections is to get them all, so that no label stands for
+/// one there.
 std::vector<MissingSection> asked_sections(const View& view);
 
 }  // namespace handoff

@@ -40,6 +40,19 @@ std::vector<Finding> missing_sections(const View& view) {
   return findings;
 }
 
+std::vector<Finding> misspelt_headings(const View& view) {
+  std::vector<Finding> findings;
+  for (const MisspeltSection& misspelt : misspelt_sections(view)) {
+    const SectionRule& rule = view.schema->sections[misspelt.rule];
+    findings.push_back(
+        {.span = view.document.sections[misspelt.section].heading,
+         .severity = severity_of(rule.guide.tier),
+         .message = fmt::format("Did you mean \"{}\"? That section is missing.", rule.title),
+         .code = {}});
+  }
+  return findings;
+}
+
 std::vector<Finding> missing_all_sections(const View& view) {
   if (view.conformance.form != Form::bare) return {};
   const auto required = std::count_if(view.schema->sections.begin(), view.schema->sections.end(),

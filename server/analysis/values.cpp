@@ -1,103 +1,43 @@
 // Values that a field's slot does not allow.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <iterator>
-#include <optional>
+#include <string>
 
 #include "server/analysis/checks.h"
+#include "server/analysis/choice.h"
+#include "server/analysis/dates.h"
+#include "server/analysis/numbers.h"
 #include "server/analysis/words.h"
-#include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
 
-/// The first word of a value in capitals; what is no letter in front of it is an ornament. What
-/// goes on with a slash or a hyphen is another word than its beginning.
-std::string first_word(std::string_view value) {
-  const auto begin = std::find_if(value.begin(), value.end(), is_letter);
-  const auto end = std::find_if(begin, value.end(), [](char c) {
-    return !is_alphanumeric(c) && c != '_' && c != '/' && c != '-';
-  });
-  std::string word;
-  std::transform(begin, end, std::back_inserter(word), to_upper);
-  return word.substr(0, word.find_last_not_of("_/-") + 1);
-}
-
-/// A field whose slot is filled in, with something.
-bool is_filled(const View& view, Index field) {
-  const Span value = view.document.fields[field].value;
-  if (value.empty()) return false;
+/// By field: a slot in its value is still open.
+std::vector<bool> open_fields(const View& view) {
+  std::vector<bool> open(view.document.fields.size(), false);
   for (Index i = 0; i < view.document.brackets.size(); ++i) {
-    const bool open = view.conformance.slot_of_bracket[i] != nothing;
-    if (open && view.document.brackets[i].field == field) return false;
+    const Index field = view.document.brackets[i].field;
+    if (field != nothing && view.conformance.slot_of_bracket[i] != nothing) open[field] = true;
   }
-  return true;
+  return open;
 }
 
-struct Number {
-  double value = 0;
-  bool negative = false;
-  std::size_t end = 0;  ///< in the text, after its last digit
-};
-
-std::optional<Number> next_number(std::string_view text, std::size_t from) {
-  const auto digit =
-      std::find_if(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), is_digit);
-  if (digit == text.end()) return std::nullopt;
-  const auto begin = static_cast<std::size_t>(digit - text.begin());
-  Number number;
-  const auto result = std::from_chars(text.data() + begin, text.data() + text.size(), number.value,
-                                      std::chars_format::fixed);
-  number.end = static_cast<std::size_t>(result.ptr - text.data());
-  const bool minus = begin > 0 && text[begin - 1] == '-';
-  number.negative =
-      minus && (begin == 1 || !(is_digit(text[begin - 2]) || is_letter(text[begin - 2])));
-  return number;
-}
-
-/// What says that a number is the one that is bounded.
-bool has_unit(const SlotRule& slot, std::string_view after) {
-  if (slot.kind == SlotKind::score) {
-    const std::string unit = fmt::format("/{}", slot.maximum);
-    return after.starts_with(unit) &&
-           (after.size() == unit.size() || !is_digit(after[unit.size()]));
-  }
-  after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
-  return after.starts_with('%') || after.starts_with("percent");
-}
-
-bool is_out_of_range(const Number& number, const SlotRule& slot) {
-  return number.negative || number.value > slot.maximum;
-}
-
-/// The number with its unit, wherever it stands; else a number that stands alone in front.
-std::optional<Number> bounded_number(const SlotRule& slot, std::string_view value) {
-  for (auto number = next_number(value, 0); number; number = next_number(value, number->end)) {
-    if (has_unit(slot, value.substr(number->end))) return number;
-  }
-  const auto first = next_number(value, 0);
-  if (!first) return std::nullopt;
-  const bool alone = value.find_first_not_of("~0123456789.- ") >= first->end &&
-                     value.find_first_of("/-", first->end) == value.npos &&
-                     value.find("of", first->end) == value.npos;
-  return alone ? first : std::nullopt;
-}
-
+/// A complaint says what is wrong with a value, and may narrow the span to a part of it.
 template <class Complaint>
 std::vector<Finding> complain(const View& view, Complaint complaint) {
   std::vector<Finding> findings;
+  const std::vector<bool> open = open_fields(view);
   for (Index i = 0; i < view.document.fields.size(); ++i) {
     const Index slot = view.conformance.slot_of_field[i];
-    if (slot == nothing) continue;
-    const Field& field = view.document.fields[i];
-    const std::optional<std::string> message =
-        complaint(view.schema->slots[slot], view.document.slice(field.value));
-    if (!message || !is_filled(view, i)) continue;
-    findings.push_back({.span = field.value,
+    Span span = view.document.fields[i].value;
+    if (slot == nothing || open[i] || span.empty()) continue;
+    const std::string message =
+        complaint(view.schema->slots[slot], view.document.slice(span), span);
+    if (message.empty()) continue;
+    findings.push_back({.span = span,
                         .severity = Severity::warning,
-                        .message = fmt::format("{}: {}", owner_of(*view.schema, slot), *message),
+                        .message = fmt::format("{}: {} {}", owner_of(*view.schema, slot),
+                                               quoted(view.document.slice(span)), message),
                         .code = {}});
   }
   return findings;
@@ -106,29 +46,29 @@ std::vector<Finding> complain(const View& view, Complaint complaint) {
 }  // namespace
 
 std::vector<Finding> invalid_choices(const View& view) {
-  return complain(view, [](const SlotRule& slot, std::string_view value) {
-    std::optional<std::string> message;
-    if (slot.kind != SlotKind::choice) return message;
-    const std::string word = first_word(value);
-    const bool known =
-        std::find(slot.choices.begin(), slot.choices.end(), word) != slot.choices.end();
-    // Nobody is made to invent an answer.
-    if (!known && word != "UNKNOWN") {
-      message = fmt::format("{} is not {}", quoted(value), alternatives(slot.choices));
-    }
-    return message;
+  return complain(view, [](const SlotRule& slot, std::string_view value, Span&) {
+    if (slot.kind != SlotKind::choice || read_choice(slot, value).known) return std::string();
+    return fmt::format("is not {}", alternatives(slot.choices));
   });
 }
 
 std::vector<Finding> numbers_out_of_range(const View& view) {
-  return complain(view, [](const SlotRule& slot, std::string_view value) {
-    std::optional<std::string> message;
-    if (slot.maximum == 0) return message;
-    const std::optional<Number> number = bounded_number(slot, value);
-    if (number && is_out_of_range(*number, slot)) {
-      message = fmt::format("{} is not between 0 and {}", quoted(value), slot.maximum);
-    }
-    return message;
+  return complain(view, [](const SlotRule& slot, std::string_view value, Span&) {
+    return wrong_number(slot, value).value_or("");
+  });
+}
+
+std::vector<Finding> impossible_dates(const View& view, Today today) {
+  return complain(view, [&](const SlotRule& slot, std::string_view value, Span& span) {
+    if (slot.kind != SlotKind::timestamp) return std::string();
+    const std::optional<WrittenDate> written = read_date(value);
+    if (!written) return std::string();
+    span = {span.begin + written->span.begin, span.begin + written->span.end};
+    if (!written->date.ok()) return std::string("is not in the calendar");
+    // In another time zone it may be tomorrow.
+    const bool ahead =
+        today && std::chrono::sys_days(written->date) > *today + std::chrono::days(1);
+    return std::string(ahead ? "lies in the future" : "");
   });
 }
 

@@ -69,7 +69,7 @@ View view_of(std::shared_ptr<const Text> text, const FoundFile& file) {
   return make_view(std::move(text), session_schema());
 }
 
-Expected<void> check_file(const FoundFile& file, Report& report) {
+Expected<void> check_file(const FoundFile& file, Today today, Report& report) {
   Expected<std::string> bytes = read_bytes(file.path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   Expected<std::string> content = as_text(std::move(*bytes), file.path);
@@ -78,7 +78,7 @@ Expected<void> check_file(const FoundFile& file, Report& report) {
     return is_ordinary ? Expected<void>() : tl::make_unexpected(content.error());
   }
   const auto text = std::make_shared<const Text>(std::move(*content));
-  for (const Finding& finding : analyse(view_of(text, file))) {
+  for (const Finding& finding : analyse(view_of(text, file), today)) {
     report.add(file.path, *text, finding);
   }
   return {};
@@ -97,7 +97,7 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
     const Found found = find_files(argument);
     for (const Failure& problem : found.failures) complain(problem);
     for (const FoundFile& file : found.files) {
-      const Expected<void> checked = check_file(file, report);
+      const Expected<void> checked = check_file(file, options.today, report);
       if (!checked) complain(checked.error());
     }
   }

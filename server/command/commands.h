@@ -20,6 +20,7 @@ struct CheckOptions {
   std::vector<std::string> files;  ///< files, folders, globs, `-`
   bool json = false;
   Severity fail_on = Severity::hint;
+  Today today = {};
 };
 
 /// Prints what an editor would show.

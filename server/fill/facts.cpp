@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 
 namespace handoff {
@@ -31,6 +30,10 @@ git::Question question_about(std::string_view path, git::Detail detail) {
 
 std::string folder_name(const git::Question& question) {
   return question.folder.substr(question.folder.rfind('/') + 1);
+}
+
+std::chrono::sys_days local_date(LocalTime moment) {
+  return std::chrono::sys_days(read(moment).date);
 }
 
 std::string iso_time(LocalTime moment) {

@@ -2,6 +2,7 @@
 // is invented in its place.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ git::Question question_about(std::string_view path, git::Detail detail);
 
 /// The last part of the folder that a question is about.
 std::string folder_name(const git::Question& question);
+
+/// The date on that clock.
+std::chrono::sys_days local_date(LocalTime time);
 
 /// ISO 8601 with minutes and offset: `2026-03-01T09:30+01:00`.
 std::string iso_time(LocalTime time);

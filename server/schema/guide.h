@@ -14,8 +14,29 @@ namespace handoff {
 /// How much a section matters: what is said when it is missing.
 enum class Tier { core = 1, useful = 2, optional = 3 };
 
+/// What the items of a section are, where checks compare them with those of others.
+enum class SectionRole {
+  none,
+  completed,
+  in_progress,
+  next_tasks,
+  first_actions,
+  blockers,
+};
+
+/// What a slot tells about the work, where checks compare it with other parts.
+enum class SlotRole {
+  none,
+  progress,
+  next_step,
+  health,      ///< a choice: does it work?
+  confidence,  ///< a choice
+  reason,      ///< what an item is not understood without
+};
+
 struct SectionGuide {
   Tier tier = Tier::useful;
+  SectionRole role = SectionRole::none;
   std::string what;     ///< a sentence: what belongs there
   std::string example;  ///< one line of Markdown
   std::vector<std::string> aliases;
@@ -25,7 +46,12 @@ struct SlotGuide {
   std::string what;
   std::string want;  ///< completes "Files Modified: …" in a message
   std::string example;
-  std::string git;  ///< a source of fill/sources.h, empty when git cannot tell
+  std::string git;   ///< a source of fill/sources.h, empty when git cannot tell
+  std::string kind;  ///< a name of SlotKind, where the template does not show it
+  SlotRole role = SlotRole::none;
+  std::string decisive;  ///< the word of a choice that `role` is about: `FAILING`
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      synonyms;  ///< by choice: what people write for it, in capitals
 };
 
 struct Guide {

@@ -22,6 +22,8 @@ enum class SlotKind {
   place,      ///< `[FILE:LINE]`
   url,        ///< `[URL]`
   timestamp,  ///< `[TIMESTAMP]`
+  minutes,
+  duration,
 };
 
 /// Of the document's bracket with the same index.
@@ -32,7 +34,7 @@ struct SlotRule {
   std::string key;   ///< of its guide: "Files Modified/FILE"
   SlotKind kind = SlotKind::text;
   std::vector<std::string> choices;
-  int maximum = 0;  ///< 100 of a percent, 10 of `[SCORE]/10`
+  int maximum = 0;  ///< 100 of a percent, 10 of `[SCORE]/10`; 0 without one
   SlotGuide guide;
 };
 

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include "server/schema/embedded.h"
@@ -28,23 +30,49 @@ std::vector<std::string> choices_of(std::string_view name) {
   return whole && choices.size() > 1 ? choices : std::vector<std::string>{};
 }
 
+struct NamedKind {
+  std::string_view name;
+  SlotKind kind;
+  int maximum;
+};
+
+/// Nobody needs more than a day to find their way back.
+constexpr int most_minutes = 24 * 60;
+
+/// What a guide may call a slot's kind.
+constexpr std::array<NamedKind, 6> kinds_by_guide = {{{"percent", SlotKind::percent, 100},
+                                                      {"minutes", SlotKind::minutes, most_minutes},
+                                                      {"duration", SlotKind::duration, 0},
+                                                      {"date", SlotKind::timestamp, 0},
+                                                      {"place", SlotKind::place, 0},
+                                                      {"url", SlotKind::url, 0}}};
+
+/// Slots that say by their name what they are.
+constexpr std::array<NamedKind, 3> kinds_by_slot = {{{"FILE:LINE", SlotKind::place, 0},
+                                                     {"URL", SlotKind::url, 0},
+                                                     {"TIMESTAMP", SlotKind::timestamp, 0}}};
+
+void set_kind(SlotRule& slot, std::span<const NamedKind> kinds, std::string_view name) {
+  for (const NamedKind& known : kinds) {
+    if (known.name != name) continue;
+    slot.kind = known.kind;
+    slot.maximum = known.maximum;
+  }
+}
+
 void read_kind(SlotRule& slot, std::string_view after) {
   slot.choices = choices_of(slot.name);
   if (!slot.choices.empty()) {
     slot.kind = SlotKind::choice;
   } else if (after.starts_with('%')) {
-    slot.kind = SlotKind::percent;
-    slot.maximum = 100;
+    set_kind(slot, kinds_by_guide, "percent");
   } else if (after.starts_with('/') && after.size() > 1 && is_digit(after[1])) {
     slot.kind = SlotKind::score;
     const std::string_view digits = after.substr(1, after.find_first_not_of("0123456789", 1) - 1);
     slot.maximum = digits.size() < 7 ? std::stoi(std::string(digits)) : 0;
-  } else if (slot.name == "FILE:LINE") {
-    slot.kind = SlotKind::place;
-  } else if (slot.name == "URL") {
-    slot.kind = SlotKind::url;
-  } else if (slot.name == "TIMESTAMP") {
-    slot.kind = SlotKind::timestamp;
+  } else {
+    set_kind(slot, kinds_by_slot, slot.name);
+    set_kind(slot, kinds_by_guide, slot.guide.kind);
   }
 }
 
@@ -64,11 +92,11 @@ SlotRule read_slot(const Document& document, const Bracket& bracket, Guide& guid
   const NumberedName numbered = split_number(slot.name);
   slot.stem = numbered.stem;
   slot.number = numbered.number;
-  read_kind(slot, std::string_view(document.text->content()).substr(bracket.span.end));
   slot.key = slot_key(document, bracket, slot);
   if (const auto entry = guide.slots.find(slot.key); entry != guide.slots.end()) {
     slot.guide = entry->second;
   }
+  read_kind(slot, std::string_view(document.text->content()).substr(bracket.span.end));
   return slot;
 }
 

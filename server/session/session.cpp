@@ -157,7 +157,8 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) const 
 }
 
 std::vector<lsp::Diagnostic> Session::diagnostics(const View& view) const {
-  return to_diagnostics(view, analyse(view, settings_.settings.severities), agreement_);
+  return to_diagnostics(
+      view, analyse(view, local_date(options_.now()), settings_.settings.severities), agreement_);
 }
 
 lsp::CompletionList Session::completion(const lsp::CompletionParams& params) {

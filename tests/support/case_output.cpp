@@ -52,17 +52,23 @@ std::string or_none(std::string text) {
   return text.empty() ? "none\n" : text;
 }
 
-std::string diagnostics(const Case&, const Input& input, std::string_view) {
+/// The clock of the case, where it has one.
+Today today_of(const Case& given) {
+  return given.facts ? Today(local_date(given.facts->now)) : std::nullopt;
+}
+
+std::string diagnostics(const Case& given, const Input& input, std::string_view) {
   std::string shown;
-  for (const Finding& finding : analyse(input.view)) {
+  for (const Finding& finding : analyse(input.view, today_of(given))) {
     shown += frame(*input.view.document.text, finding);
   }
   return or_none(std::move(shown));
 }
 
-std::string counts(const Case&, const Input& input, std::string_view) {
+std::string counts(const Case& given, const Input& input, std::string_view) {
   std::map<std::pair<Severity, std::string_view>, int> counts;
-  for (const Finding& finding : analyse(input.view)) ++counts[{finding.severity, finding.code}];
+  for (const Finding& finding : analyse(input.view, today_of(given)))
+    ++counts[{finding.severity, finding.code}];
   std::string shown;
   for (const auto& [kind, count] : counts) {
     shown += fmt::format("{} {} {}\n", count, name_of(kind.first), kind.second);

@@ -47,7 +47,7 @@ TEST_CASE("a handoff of over 16 MiB is not read, and that is all that is said") 
   std::string text = "# Session Handoff\n[SCORE]\n";
   text.resize((16 << 20) + 1, ' ');
   const View view = make_view(std::make_shared<const Text>(text), "handoff.md");
-  const std::vector<Finding> findings = analyse(view);
+  const std::vector<Finding> findings = analyse(view, {});
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].code == "simplified-reading");
   CHECK(findings[0].message == "This handoff is larger than 16 MiB and is not read.");
@@ -56,7 +56,7 @@ TEST_CASE("a handoff of over 16 MiB is not read, and that is all that is said") 
 TEST_CASE("no finding is an error, however wrong a document in its own words is") {
   std::string text = "# Handoff\n## Next Steps\n## Blockers\n## Decisions\n";
   for (int i = 0; i < 50; ++i) text += "**Git Status:** maybe\n**Progress:** 900%\n";
-  const std::vector<Finding> findings = analyse(view_of(text));
+  const std::vector<Finding> findings = analyse(view_of(text), {});
   CHECK(findings.size() == 3);
   for (const Finding& finding : findings) CHECK(finding.severity != Severity::error);
 }
@@ -65,7 +65,7 @@ TEST_CASE("over a thousand findings are cut, the most severe kept, and the rest 
   std::string text = filled_handoff();
   for (int i = 0; i < 1500; ++i) text += "\n[SCORE]\n";
   text = with(text, "## Current State\n", "### Files Modified\nNone\n\n## Current State\n");
-  const std::vector<Finding> findings = analyse(view_of(text));
+  const std::vector<Finding> findings = analyse(view_of(text), {});
   CHECK(findings.size() == 1001);
   const auto more = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
     return finding.code == more_findings_code;

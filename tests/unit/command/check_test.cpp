@@ -97,6 +97,20 @@ TEST_CASE("As JSON a finding has its end as well, all counted from 1 and in char
                       {"message", "Git Status: choose CLEAN or DIRTY"}}}));
 }
 
+TEST_CASE("A date is judged by the day on which the handoff is checked") {
+  const Folder folder;
+  const std::string file = folder.write("handoff.md", filled_handoff());
+  using namespace std::chrono;
+  const auto checked_on = [&](sys_days day) {
+    std::ostringstream out, err;
+    handoff::check({.files = {file}, .today = day}, out, err);
+    return out.str();
+  };
+  CHECK(checked_on(sys_days(2025y / 3 / 13)).empty());
+  CHECK(checked_on(sys_days(2025y / 3 / 12)) ==
+        file + ":4:16: warning: Date/Time: \"2025-03-14\" lies in the future [impossible-date]\n");
+}
+
 TEST_CASE("Nothing to say is status 0, also in JSON") {
   const Folder folder;
   const std::string file = folder.write("handoff.md", filled_handoff());

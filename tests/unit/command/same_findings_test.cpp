@@ -38,6 +38,9 @@ std::vector<std::string> documents() {
   return all;
 }
 
+/// On the clock of the tests' sessions.
+constexpr std::chrono::sys_days session_day{std::chrono::year(2026) / 3 / 1};
+
 /// What `check --format json` prints about a diagnostic in UTF-32.
 json printed(const json& diagnostic, const std::string& file) {
   const json& range = diagnostic.at("range");
@@ -64,7 +67,7 @@ TEST_CASE("The command line prints what an editor shows") {
     CAPTURE(text);
     std::ofstream(file, std::ios::binary) << text;
     std::ostringstream out, err;
-    check({.files = {file}, .json = true}, out, err);
+    check({.files = {file}, .json = true, .today = session_day}, out, err);
     editor.open("file://" + file, text);
     json expected = json::array();
     for (const json& diagnostic : editor.pull("file://" + file)) {

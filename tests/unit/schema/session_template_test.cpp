@@ -67,14 +67,15 @@ TEST_CASE("the template has 4 choices") {
                        {"Environment State/Test Status", {"PASSING", "FAILING", "UNKNOWN"}}});
 }
 
-TEST_CASE("the template bounds a percentage and a score") {
+TEST_CASE("the template bounds a percentage, a score and minutes") {
   std::map<std::string, std::pair<SlotKind, int>> bounds;
   for (const SlotRule& slot : schema().slots) {
     if (slot.maximum != 0) bounds[slot.name] = {slot.kind, slot.maximum};
   }
-  CHECK(bounds ==
-        std::map<std::string, std::pair<SlotKind, int>>{
-            {"COMPLETION_PERCENTAGE", {SlotKind::percent, 100}}, {"SCORE", {SlotKind::score, 10}}});
+  CHECK(bounds == std::map<std::string, std::pair<SlotKind, int>>{
+                      {"COMPLETION_PERCENTAGE", {SlotKind::percent, 100}},
+                      {"MINUTES", {SlotKind::minutes, 1440}},
+                      {"SCORE", {SlotKind::score, 10}}});
 }
 
 TEST_CASE("the template's other kinds are places, addresses and a time") {

@@ -44,6 +44,20 @@ TEST_CASE("A client that cannot pull gets the findings with their version") {
   CHECK(editor.end() == 0);
 }
 
+TEST_CASE("A date is judged by the session's clock, which stands at 2026-03-01") {
+  Editor editor;
+  editor.client->initialize();
+  const auto is_judged = [&](const std::string& day) {
+    editor.open(uri, "**Date/Time:** " + day + "\n" + with_slots(1));
+    for (const json& entry : editor.published().at("diagnostics")) {
+      if (entry.at("code") == "impossible-date") return true;
+    }
+    return false;
+  };
+  CHECK(is_judged("2026-03-03"));
+  CHECK_FALSE(is_judged("2026-03-02"));
+}
+
 TEST_CASE("What is without findings is published as well, so that a client need not wait") {
   Editor editor;
   editor.client->initialize();
