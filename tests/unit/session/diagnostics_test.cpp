@@ -49,7 +49,8 @@ TEST_CASE("A date is judged by the session's clock, which stands at 2026-03-01")
   editor.client->initialize();
   const auto is_judged = [&](const std::string& day) {
     editor.open(uri, "**Date/Time:** " + day + "\n" + with_slots(1));
-    for (const json& entry : editor.published().at("diagnostics")) {
+    const json published = editor.published();
+    for (const json& entry : published.at("diagnostics")) {
       if (entry.at("code") == "impossible-date") return true;
     }
     return false;
