@@ -44,7 +44,8 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
     initializationFailedHandler: () => false,
-    errorHandler: { error: () => ({ action: ErrorAction.Continue }), closed },
+    // What goes wrong while a server dies is in the log; that it died is said.
+    errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
     middleware: { resolveCodeAction },
   };
 
