@@ -119,9 +119,12 @@ std::vector<Edit> renumber(const View& view, Index item) {
 
 std::vector<Edit> remove_item(const View& view, Index item) {
   const Text& text = *view.document.text;
-  std::vector<Edit> edits{
-      {with_blank_line(text, whole_lines(text, view.document.items[item].span)), ""}};
   std::vector<Index> list = siblings_of(view, item);
+  Span lines = with_blank_line(text, whole_lines(text, view.document.items[item].span));
+  if (item == list.front() && list.size() > 1) {  // with the space before the next one
+    lines.end = text.line(text.line_of(view.document.items[list[1]].span.begin)).begin;
+  }
+  std::vector<Edit> edits{{lines, ""}};
   const int first = first_number(view, list);
   if (!number(view, list, first).empty()) return edits;  // no order that could be kept
   std::erase(list, item);

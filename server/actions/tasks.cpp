@@ -69,7 +69,7 @@ std::vector<Offer> offer_tick_task(const View& view, Span selection) {
   if (contradiction == Contradiction::none) return {};
   const bool ticked = contradiction == Contradiction::ticked;
   Offer offer = offer_about(view, item, ticked ? "Untick this task" : "Tick this task");
-  offer.value = ticked ? " " : "x";
+  offer.value.assign(1, ticked ? ' ' : 'x');
   offer.code = box_code;
   offer.preferred = !ticked;
   return {offer};

@@ -107,13 +107,13 @@ std::vector<LostBreaks> lost_breaks(const View& view) {
     const Span content = trimmed(document.text->content(), whole);
     found.back().ends.push_back({content.end, whole.end});
   }
-  for (LostBreaks& lost : found) {
-    lost.backslashes =
-        std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& field) {
-          return field.item == nothing &&
-                 breaks_with_backslash(line_around(document, field.mark.begin));
-        });
-  }
+  if (found.empty()) return found;
+  const bool backslashes =
+      std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& field) {
+        return field.item == nothing &&
+               breaks_with_backslash(line_around(document, field.mark.begin));
+      });
+  for (LostBreaks& lost : found) lost.backslashes = backslashes;
   return found;
 }
 
