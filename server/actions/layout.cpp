@@ -8,32 +8,30 @@
 namespace handoff {
 
 std::vector<Offer> offer_restore_breaks(const View& view, Span selection) {
-  std::vector<Offer> offers;
-  if (view.schema == nullptr) return offers;
-  const std::vector<LostBreaks> all = lost_breaks(view);
-  for (Index i = 0; i < all.size(); ++i) {
-    if (!all[i].span.touches(selection)) continue;
-    Offer offer{.action = {},
+  if (view.schema == nullptr) return {};
+  for (const LostBreaks& lost : lost_breaks(view)) {
+    if (!lost.span.touches(selection)) continue;
+    Offer usual{.action = {},
                 .title = "Restore the line breaks",
-                .target = i,
-                .value = all[i].backslashes ? "\\" : "  ",
-                .about = all[i].span,
+                .value = lost.backslashes ? "\\" : "  ",
+                .about = lost.span,
                 .code = "lost-line-break",
                 .preferred = true};
-    offers.push_back(offer);
-    if (all[i].backslashes) continue;
-    offer.title = "Restore the line breaks with backslashes, which editors do not trim";
-    offer.value = "\\";
-    offer.preferred = false;
-    offers.push_back(offer);
+    if (lost.backslashes) return {usual};
+    Offer backslashes = usual;
+    backslashes.title = "Restore the line breaks with backslashes, which editors do not trim";
+    backslashes.value = "\\";
+    backslashes.preferred = false;
+    return {usual, backslashes};
   }
-  return offers;
+  return {};
 }
 
 std::vector<Edit> edit_restore_breaks(const View& view, const Offer& offer, const Facts*) {
   std::vector<Edit> edits;
-  const std::vector<LostBreaks> all = lost_breaks(view);
-  for (const Span end : all[offer.target].ends) edits.push_back({end, offer.value});
+  for (const LostBreaks& lost : lost_breaks(view)) {
+    for (const Span end : lost.ends) edits.push_back({end, offer.value});
+  }
   return edits;
 }
 

@@ -82,7 +82,7 @@ std::vector<Edit> edit_renumber(const View& view, const Offer& offer, const Fact
 std::vector<Offer> offer_rename_heading(const View& view, Span selection);
 std::vector<Edit> edit_rename_heading(const View& view, const Offer& offer, const Facts* facts);
 
-/// Labelled lines that run together break again.
+/// Labelled lines that run together break again, all of them.
 std::vector<Offer> offer_restore_breaks(const View& view, Span selection);
 std::vector<Edit> edit_restore_breaks(const View& view, const Offer& offer, const Facts* facts);
 
