@@ -5,8 +5,8 @@
 namespace handoff {
 namespace {
 
-const Schema& schema_of(const View& view) {
-  return view.schema != nullptr ? *view.schema : session_schema();
+std::shared_ptr<const Schema> schema_of(const View& view) {
+  return view.schema != nullptr ? view.schema : shared_session_schema();
 }
 
 std::vector<Edit> replace_all(const View& view, std::string_view markdown) {
@@ -14,8 +14,8 @@ std::vector<Edit> replace_all(const View& view, std::string_view markdown) {
 }
 
 View view_of_template(const View& view) {
-  const Schema& schema = schema_of(view);
-  return make_view(schema.document.text, schema);
+  const std::shared_ptr<const Schema> schema = schema_of(view);
+  return make_view(schema->document.text, schema);
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ std::vector<Offer> offer_insert_template(const View& view, Span) {
 }
 
 std::vector<Edit> edit_insert_template(const View& view, const Offer&, const Facts*) {
-  return replace_all(view, schema_of(view).text());
+  return replace_all(view, schema_of(view)->text());
 }
 
 std::vector<Offer> offer_write_from_git(const View& view, Span) {
@@ -35,7 +35,7 @@ std::vector<Offer> offer_write_from_git(const View& view, Span) {
 }
 
 std::optional<git::Detail> ask_write_from_git(const View& view, const Offer&) {
-  return detail_to_fill(view_of_template(view), {0, schema_of(view).text().size()});
+  return detail_to_fill(view_of_template(view), {0, schema_of(view)->text().size()});
 }
 
 std::vector<Edit> edit_write_from_git(const View& view, const Offer&, const Facts* facts) {

@@ -66,7 +66,7 @@ class Report {
 View view_of(std::shared_ptr<const Text> text, const FoundFile& file) {
   View view = make_view(text, file.name.value_or(file.path));
   if (view.schema != nullptr || file.name) return view;
-  return make_view(std::move(text), session_schema());
+  return make_view(std::move(text), shared_session_schema());
 }
 
 Expected<void> check_file(const FoundFile& file, Today today, Report& report) {

@@ -47,7 +47,7 @@ Filled fill_all(const View& view, const WriteOptions& options, std::ostream& err
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
   if (!detail) return filled;
   filled.text = apply(view.text(), fill(view, all, facts_for(options, *detail, err)));
-  filled.after = open_slots_of(make_view(std::make_shared<const Text>(filled.text), *view.schema));
+  filled.after = open_slots_of(make_view(std::make_shared<const Text>(filled.text), view.schema));
   return filled;
 }
 
@@ -66,14 +66,14 @@ std::string next_handoff_file(LocalTime now) {
 }
 
 int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err) {
-  const Schema* schema = schema_named(options.template_name);
+  const std::shared_ptr<const Schema> schema = schema_named(options.template_name);
   if (schema == nullptr) {
     return fail(err, fmt::format("there is no template \"{}\"", options.template_name));
   }
   if (options.file != "-" && exists(options.file)) {
     return fail(err, fmt::format("{} exists already and is left as it is", options.file));
   }
-  const Filled filled = fill_all(make_view(schema->document.text, *schema), options, err);
+  const Filled filled = fill_all(make_view(schema->document.text, schema), options, err);
   if (options.file == "-") {
     out << filled.text;
   } else if (const Expected<void> written = write_new_file(options.file, filled.text); !written) {
@@ -88,7 +88,8 @@ int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err)
 int fill_file(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   Expected<std::string> content = read_file(options.file);
   if (!content) return fail(err, content.error().message);
-  const View view = make_view(std::make_shared<const Text>(std::move(*content)), session_schema());
+  const View view =
+      make_view(std::make_shared<const Text>(std::move(*content)), shared_session_schema());
   const Filled filled = fill_all(view, options, err);
   if (options.file == "-") {
     out << filled.text;

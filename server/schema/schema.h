@@ -4,6 +4,7 @@
 // back to its place there. How a document compares is match.h's business.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -86,5 +87,8 @@ Schema read_template(std::string name, std::string_view markdown, Guide guide);
 
 /// The template that is part of the program, read once.
 const Schema& session_schema();
+
+/// The same for those who may hold another one instead, which can be read again meanwhile.
+std::shared_ptr<const Schema> shared_session_schema();
 
 }  // namespace handoff

@@ -198,4 +198,8 @@ const Schema& session_schema() {
   return schema;
 }
 
+std::shared_ptr<const Schema> shared_session_schema() {
+  return {std::shared_ptr<const Schema>(), &session_schema()};  // owns nothing
+}
+
 }  // namespace handoff

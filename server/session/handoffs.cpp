@@ -57,8 +57,8 @@ Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams param
   const std::string name = next_handoff_path(names, iso_time(options_.now()));
   const std::string path = fmt::format("{}/{}", top == "/" ? "" : top, name);
 
-  const Schema& schema = session_schema();
-  const View view = make_view(schema.document.text, schema);
+  const std::shared_ptr<const Schema> schema = shared_session_schema();
+  const View view = make_view(schema->document.text, schema);
   const Span all{0, view.text().size()};
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
   const Known known_now = co_await known(path, detail.value_or(git::Detail::status));

@@ -63,19 +63,18 @@ bool has_headings_of(const Schema& schema, const Document& document) {
 
 }  // namespace
 
-const Schema* schema_named(std::string_view name) {
-  const Schema& schema = session_schema();
-  return schema.name == name ? &schema : nullptr;
+std::shared_ptr<const Schema> schema_named(std::string_view name) {
+  return session_schema().name == name ? shared_session_schema() : nullptr;
 }
 
-const Schema* schema_for(std::string_view path, const Document& document) {
+std::shared_ptr<const Schema> schema_for(std::string_view path, const Document& document) {
   if (is_template_path(path)) return nullptr;
   if (const auto name = modeline(*document.text)) return schema_named(*name);
   if (const auto name = front_matter_template(*document.text)) {
-    if (const Schema* schema = schema_named(*name)) return schema;
+    if (auto schema = schema_named(*name)) return schema;
   }
-  const Schema& schema = session_schema();
-  return is_handoff_path(path) || has_headings_of(schema, document) ? &schema : nullptr;
+  const bool is_handoff = is_handoff_path(path) || has_headings_of(session_schema(), document);
+  return is_handoff ? shared_session_schema() : nullptr;
 }
 
 }  // namespace handoff

@@ -2,6 +2,7 @@
 // everything else keeps silent.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "server/schema/schema.h"
@@ -12,9 +13,9 @@ namespace handoff {
 /// first ten lines, else by `template: NAME` in its front matter, else by its path, its title or at
 /// least three headings in the template's own words; nullptr when it is no handoff.
 /// `path` is relative to the workspace folder, with `/` between its parts.
-const Schema* schema_for(std::string_view path, const Document& document);
+std::shared_ptr<const Schema> schema_for(std::string_view path, const Document& document);
 
 /// nullptr when there is no template of that name.
-const Schema* schema_named(std::string_view name);
+std::shared_ptr<const Schema> schema_named(std::string_view name);
 
 }  // namespace handoff

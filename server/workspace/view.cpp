@@ -28,11 +28,11 @@ View make_view(std::shared_ptr<const Text> text, std::string_view path) {
   return view;
 }
 
-View make_view(std::shared_ptr<const Text> text, const Schema& schema) {
+View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema) {
   View view;
   view.document = parse(std::move(text));
-  view.schema = &schema;
-  view.conformance = match(schema, view.document);
+  view.schema = std::move(schema);
+  view.conformance = match(*view.schema, view.document);
   return view;
 }
 

@@ -11,7 +11,7 @@ namespace handoff {
 
 struct View {
   Document document;
-  const Schema* schema = nullptr;  ///< nullptr: no handoff, and `conformance` is empty
+  std::shared_ptr<const Schema> schema;  ///< nullptr: no handoff, and `conformance` is empty
   Conformance conformance;
 
   std::string_view text() const { return document.text->content(); }
@@ -24,7 +24,7 @@ struct View {
 /// `path` as schema_for() wants it.
 View make_view(std::shared_ptr<const Text> text, std::string_view path);
 
-/// A view of a document that is a handoff because someone says so.
-View make_view(std::shared_ptr<const Text> text, const Schema& schema);
+/// A view of a document that is a handoff because someone says so. Expects: a schema.
+View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema);
 
 }  // namespace handoff

@@ -113,7 +113,7 @@ Span take_selection(std::string& text) {
 
 View view_of(std::string text, std::string_view path, bool forced) {
   auto shared = std::make_shared<const Text>(std::move(text));
-  return forced ? make_view(std::move(shared), session_schema())
+  return forced ? make_view(std::move(shared), shared_session_schema())
                 : make_view(std::move(shared), path);
 }
 

@@ -83,7 +83,7 @@ TEST_CASE("the first heading of level 1 is the title and no section") {
 }
 
 TEST_CASE("a document may be of a template without sections") {
-  const Schema schema = read_template("note", "# Note\n[NAME]\n", {});
+  const auto schema = std::make_shared<const Schema>(read_template("note", "# Note\n[NAME]\n", {}));
   const View view = make_view(std::make_shared<const Text>("# Note\n[NAME]\n"), schema);
   CHECK(view.conformance.form == Form::templated);
   CHECK(view.conformance.slot_of_bracket == std::vector<Index>{0});

@@ -49,7 +49,7 @@ TEST_CASE("three headings in the template's words tell") {
 }
 
 TEST_CASE("templates are found by their name") {
-  CHECK(schema_named("session") == &session_schema());
+  CHECK(schema_named("session").get() == &session_schema());
   CHECK(schema_named("Session") == nullptr);
   CHECK(schema_named("") == nullptr);
 }
