@@ -6,7 +6,7 @@ namespace handoff {
 namespace {
 
 std::shared_ptr<const Schema> schema_of(const View& view) {
-  return view.schema != nullptr ? view.schema : shared_session_schema();
+  return view.schema != nullptr ? view.schema : view.library->standard;
 }
 
 std::vector<Edit> replace_all(const View& view, std::string_view markdown) {
@@ -15,7 +15,7 @@ std::vector<Edit> replace_all(const View& view, std::string_view markdown) {
 
 View view_of_template(const View& view) {
   const std::shared_ptr<const Schema> schema = schema_of(view);
-  return make_view(schema->document.text, schema);
+  return make_view(schema->document.text, schema, view.library);
 }
 
 }  // namespace

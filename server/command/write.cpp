@@ -66,7 +66,8 @@ std::string next_handoff_file(LocalTime now) {
 }
 
 int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err) {
-  const std::shared_ptr<const Schema> schema = schema_named(options.template_name);
+  const std::shared_ptr<const Schema> schema =
+      schema_named(options.template_name, *embedded_library());
   if (schema == nullptr) {
     return fail(err, fmt::format("there is no template \"{}\"", options.template_name));
   }

@@ -11,6 +11,13 @@
 namespace handoff {
 namespace {
 
+/// What an empty document is offered of templates beside its own: a client gets them all at once.
+constexpr std::size_t most_template_text = 256 << 10;
+
+bool has_title(const Schema& schema) {
+  return schema.sections.size() > 1 && !schema.sections[1].required;
+}
+
 void set_text(Completion& completion, const Piece& piece) {
   completion.plain = piece.text;
   if (!piece.slots.empty()) completion.snippet = to_snippet(piece.text, piece.slots);
@@ -27,11 +34,11 @@ class Completer {
   std::vector<Completion> run() {
     if (view_.is_empty()) {
       // A word elsewhere could not be replaced: a completion is for the cursor's line.
-      if (stripped(view_.document.slice(typed_.line)) == stripped(view_.text())) add_template();
+      if (stripped(view_.document.slice(typed_.line)) == stripped(view_.text())) add_templates();
     } else if (view_.schema != nullptr && !in_code()) {
       add_values();
       if (found_.empty() && typed_.rest_is_blank) {
-        if (has_just_begun()) add_template();
+        if (has_just_begun()) add_templates();
         add_structure();
       }
     }
@@ -52,12 +59,24 @@ class Completer {
            std::any_of(document.comments.begin(), document.comments.end(), holds);
   }
 
-  void add_template() {
-    const Schema& schema = view_.schema != nullptr ? *view_.schema : session_schema();
+  /// The document's own template first.
+  void add_templates() {
+    const Schema& own = view_.schema != nullptr ? *view_.schema : *view_.library->standard;
+    add_template(own);
+    std::size_t size = own.text().size();
+    for (const auto& schema : view_.library->templates) {
+      size += schema->text().size();
+      if (schema.get() != &own && size <= most_template_text) add_template(*schema);
+    }
+  }
+
+  void add_template(const Schema& schema) {
     Completion completion;
     completion.kind = CompletionKind::whole_template;
-    completion.label = fmt::format("handoff: {}", schema.title());
-    completion.detail = "the whole template";
+    completion.label = fmt::format("handoff: {}", has_title(schema) ? schema.title() : schema.name);
+    completion.detail = schema.name == session_schema().name
+                            ? "the whole template"
+                            : fmt::format("the whole template \"{}\"", schema.name);
     completion.documentation = schema.sections.size() > 1 ? schema.sections[1].guide.what : "";
     completion.replace = typed_.line;
     completion.filter =

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "server/files/glob.h"
+#include "server/workspace/glob.h"
 #include "server/workspace/paths.h"
 
 namespace handoff {

@@ -132,7 +132,8 @@ class Matcher {
       return;
     }
     find_labelled_sections();
-    result_.form = matched_ < std::min<std::size_t>(3, required) ? Form::bare : Form::free;
+    result_.form =
+        matched_ < std::min<std::size_t>(3, (required + 1) / 2) ? Form::bare : Form::free;
   }
 
   /// In a document in words of its own, a bold label outside lists stands for a section as well,

@@ -12,7 +12,7 @@ namespace handoff {
 enum class Form {
   templated,  ///< at least half of the template's headings word for word: held to all of them
   free,       ///< in words of its own: held to the core
-  bare,       ///< fewer than three of the headings
+  bare,       ///< fewer than three of the headings, and than half of a short template's
 };
 
 struct Conformance {

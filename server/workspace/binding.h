@@ -5,17 +5,26 @@
 #include <memory>
 #include <string_view>
 
-#include "server/schema/schema.h"
+#include "server/workspace/library.h"
 
 namespace handoff {
 
-/// The template named by a document's modeline `<!-- handoff: template=NAME -->` (or `off`) in its
-/// first ten lines, else by `template: NAME` in its front matter, else by its path, its title or at
-/// least three headings in the template's own words; nullptr when it is no handoff.
-/// `path` is relative to the workspace folder, with `/` between its parts.
-std::shared_ptr<const Schema> schema_for(std::string_view path, const Document& document);
+/// Where a document is, with `/` between the parts.
+struct DocumentPath {
+  std::string_view in_workspace;  ///< below its workspace folder
+  std::string_view in_project;    ///< below Library::folder
+};
 
-/// nullptr when there is no template of that name.
-std::shared_ptr<const Schema> schema_named(std::string_view name);
+/// The line of `<!-- handoff: … -->` in the first ten; nothing without one.
+Index modeline_of(const Text& text);
+
+/// The template that a document follows; nullptr when it is no handoff. In this order tell: a path
+/// of templates (no handoff); the modeline `<!-- handoff: template=NAME -->` (or `off`) in its
+/// first ten lines; `template: NAME` in its front matter; the library's rules for files; a path of
+/// handoffs; a template's title; at least three headings in a template's own words. Of several
+/// templates a document follows the one that has its title, else the one most of whose headings it
+/// has, else the library's standard.
+std::shared_ptr<const Schema> schema_for(DocumentPath path, const Document& document,
+                                         const Library& library);
 
 }  // namespace handoff

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/workspace/binding.h"
-
 namespace handoff {
 
 bool View::is_empty() const {
@@ -20,18 +18,26 @@ Index View::rule_at(std::size_t offset) const {
   return schema == nullptr ? nothing : conformance.rule_of_section[document.section_at(offset)];
 }
 
-View make_view(std::shared_ptr<const Text> text, std::string_view path) {
+View make_view(std::shared_ptr<const Text> text, DocumentPath path,
+               std::shared_ptr<const Library> library) {
   View view;
   view.document = parse(std::move(text));
-  view.schema = schema_for(path, view.document);
+  view.schema = schema_for(path, view.document, *library);
+  view.library = std::move(library);
   if (view.schema != nullptr) view.conformance = match(*view.schema, view.document);
   return view;
 }
 
-View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema) {
+View make_view(std::shared_ptr<const Text> text, std::string_view path) {
+  return make_view(std::move(text), {path, path}, embedded_library());
+}
+
+View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema,
+               std::shared_ptr<const Library> library) {
   View view;
   view.document = parse(std::move(text));
   view.schema = std::move(schema);
+  view.library = std::move(library);
   view.conformance = match(*view.schema, view.document);
   return view;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "server/schema/match.h"
+#include "server/workspace/binding.h"
 
 namespace handoff {
 
@@ -13,6 +14,7 @@ struct View {
   Document document;
   std::shared_ptr<const Schema> schema;  ///< nullptr: no handoff, and `conformance` is empty
   Conformance conformance;
+  std::shared_ptr<const Library> library;  ///< what it could follow; never nullptr
 
   std::string_view text() const { return document.text->content(); }
   /// Nothing but white space, and no more than the word `handoff`.
@@ -21,10 +23,14 @@ struct View {
   Index rule_at(std::size_t offset) const;
 };
 
-/// `path` as schema_for() wants it.
+View make_view(std::shared_ptr<const Text> text, DocumentPath path,
+               std::shared_ptr<const Library> library);
+
+/// The same without a project.
 View make_view(std::shared_ptr<const Text> text, std::string_view path);
 
 /// A view of a document that is a handoff because someone says so. Expects: a schema.
-View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema);
+View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema,
+               std::shared_ptr<const Library> library = embedded_library());
 
 }  // namespace handoff

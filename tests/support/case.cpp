@@ -111,17 +111,41 @@ Span take_selection(std::string& text) {
   return begin && end ? Span{*begin, *end} : Span{};
 }
 
-View view_of(std::string text, std::string_view path, bool forced) {
+using SharedLibrary = std::shared_ptr<const Library>;
+
+View view_of(std::string text, std::string_view path, bool forced, SharedLibrary library) {
   auto shared = std::make_shared<const Text>(std::move(text));
   return forced ? make_view(std::move(shared), shared_session_schema())
-                : make_view(std::move(shared), path);
+                : make_view(std::move(shared), {path, path}, std::move(library));
 }
 
-Input read_input(std::string path, std::string text, const Options& options) {
+constexpr std::string_view templates_folder = ".handoff/templates/";
+
+SharedLibrary read_library(const Archive& archive) {
+  const auto text_of = [&](std::string_view name) {
+    for (const ArchiveFile& file : archive.files) {
+      if (file.name == name) return file.text;
+    }
+    return std::string("{}");
+  };
+  Library::Templates templates;
+  for (const ArchiveFile& file : archive.files) {
+    const std::string_view path = file.name;
+    if (!path.starts_with(templates_folder) || !path.ends_with(".md")) continue;
+    const std::string_view stem = path.substr(0, path.size() - 3);
+    Guide guide = read_guide(text_of(fmt::format("{}.json", stem))).value();
+    templates.push_back(std::make_shared<const Schema>(read_template(
+        std::string(stem.substr(templates_folder.size())), file.text, std::move(guide))));
+  }
+  return make_library({}, std::move(templates));
+}
+
+Input read_input(std::string path, std::string text, const Options& options,
+                 SharedLibrary library) {
   if (!options.final_newline && text.ends_with('\n')) text.pop_back();
   text = with_line_breaks(text, options.line_break);
   const Span selection = take_selection(text);
-  View view = view_of(std::move(text), path, options.forced);
+  View view = view_of(std::move(text), path, options.forced, std::move(library));
   return {std::move(path), std::move(view), selection, options.forced};
 }
 
@@ -165,6 +189,7 @@ Case read_case(const Archive& archive) {
   for (const ArchiveFile& file : archive.files) {
     if (file.name == "options") options = read_options(file.text);
   }
+  const SharedLibrary library = read_library(archive);
   for (const ArchiveFile& file : archive.files) {
     if (file.name == "options" || file.name.starts_with('@')) continue;
     const std::size_t colon = file.name.find(": ");
@@ -174,14 +199,15 @@ Case read_case(const Archive& archive) {
       result.facts = read_case_facts(base, file.text);
     } else {
       std::string text = base.empty() ? file.text : changed_base(base, file.text);
-      result.inputs.push_back(read_input(name, std::move(text), options));
+      result.inputs.push_back(read_input(name, std::move(text), options, library));
     }
   }
   return result;
 }
 
 View view_after(const Input& input, std::vector<Edit> edits) {
-  return view_of(handoff::apply(input.view.text(), std::move(edits)), input.path, input.forced);
+  return view_of(handoff::apply(input.view.text(), std::move(edits)), input.path, input.forced,
+                 input.view.library);
 }
 
 }  // namespace handoff::cases

@@ -7,6 +7,8 @@
 //                                    append "…" (JSON strings; what is named must be there once)
 //   -- facts.json --                 what git and the clock say, see case_facts.h
 //   -- facts.json: session --        tests/data/session.json, changed by a JSON merge patch
+//   -- .handoff/templates/NAME.md -- a template that the documents can follow
+//   -- .handoff/templates/NAME.json -- its guide
 //   -- options --                    lines `eol: crlf`, `final-newline: no`, `bind: forced`
 //
 // `‸` marks the cursor, `⟦…⟧` a selection; neither is part of the text. The base `template` is the

@@ -1,4 +1,4 @@
-#include "server/files/glob.h"
+#include "server/workspace/glob.h"
 
 #include <map>
 

@@ -1,0 +1,49 @@
+// The templates that the documents of a project can follow: the program's own, and those of the
+// project. A project is a folder with `.handoff.json` or `.handoff/` in it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "server/schema/schema.h"
+#include "server/workspace/glob.h"
+
+namespace handoff {
+
+/// In the place of a template's name: no handoff at all.
+inline constexpr std::string_view no_template = "off";
+
+/// What the documents follow whose path below the project's folder matches.
+struct FileRule {
+  Glob glob;
+  std::string template_name;  ///< or no_template
+};
+
+struct Library {
+  using Templates = std::vector<std::shared_ptr<const Schema>>;
+  using Lookup = std::unordered_map<std::string, std::vector<Index>>;
+
+  std::string folder;                      ///< absolute path of the project, empty without one
+  Templates templates;                     ///< by name
+  std::shared_ptr<const Schema> standard;  ///< for a handoff in which nothing tells
+  std::vector<FileRule> files;             ///< the first one that matches counts
+  Lookup by_title;                         ///< which templates have this title, see title.h
+  Lookup by_heading;                       ///< which ones ask for a section of this title
+};
+
+/// `session`, the template that is part of the program, is among them unless one of `templates` has
+/// its name. `standard` names one of them; where it does not, that is `session`.
+std::shared_ptr<const Library> make_library(std::string folder, Library::Templates templates,
+                                            std::vector<FileRule> files = {},
+                                            std::string_view standard = {});
+
+/// The program's own template and no more.
+std::shared_ptr<const Library> embedded_library();
+
+/// nullptr when there is no template of that name.
+std::shared_ptr<const Schema> schema_named(std::string_view name, const Library& library);
+
+}  // namespace handoff
