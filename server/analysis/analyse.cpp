@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/analysis/checks.h"
+#include "server/analysis/suppression.h"
 
 namespace handoff {
 namespace {
@@ -16,7 +17,7 @@ std::vector<Finding> any_day(const View& view, Today) {
 
 constexpr std::string_view open_slot_code = "unresolved-placeholder";
 
-constexpr std::array<Check, 21> checks = {{
+constexpr std::array<Check, 22> checks = {{
     {open_slot_code, any_day<open_slots>},
     {"blank-form", any_day<blank_form>},
     {"missing-section", any_day<missing_sections>},
@@ -38,6 +39,7 @@ constexpr std::array<Check, 21> checks = {{
     {"unexplained-item", any_day<unexplained_items>},
     {"no-next-step", any_day<no_next_step>},
     {"simplified-reading", any_day<simplified_reading>},
+    {"unknown-suppression", any_day<unknown_suppressions>},
 }};
 
 /// What a document in words of its own may be told at once, its open slots aside: those are the
@@ -77,6 +79,11 @@ std::span<const Check> all_checks() {
   return checks;
 }
 
+bool is_code(std::string_view name) {
+  return name == more_findings_code ||
+         std::ranges::find(checks, name, &Check::code) != checks.end();
+}
+
 std::vector<Finding> analyse(const View& view, Today today, const Severities& severities) {
   std::vector<Finding> all;
   if (view.schema == nullptr) return all;
@@ -91,6 +98,7 @@ std::vector<Finding> analyse(const View& view, Today today, const Severities& se
       all.push_back(std::move(finding));
     }
   }
+  if (!unread) drop_suppressed(view.document, all);
   if (view.conformance.form != Form::templated) {
     const auto others = std::stable_partition(all.begin(), all.end(), is_open_slot);
     std::vector<Finding> few(others, all.end());

@@ -49,5 +49,7 @@ std::vector<Finding> unexplained_items(const View& view);
 std::vector<Finding> no_next_step(const View& view);
 /// Documents that are read by a plain scan of their lines, or not at all.
 std::vector<Finding> simplified_reading(const View& view);
+/// Comments that are to keep something unsaid, and name what there is not.
+std::vector<Finding> unknown_suppressions(const View& view);
 
 }  // namespace handoff

@@ -39,10 +39,14 @@ std::span<const Check> all_checks();
 /// Of the finding that counts those left out when there are over a thousand.
 inline constexpr std::string_view more_findings_code = "more-findings";
 
+/// One of a check, or of another finding; see docs/diagnostics.md.
+bool is_code(std::string_view name);
+
 /// By code: what is to be said otherwise than the checks say it; none for what is not to be said.
 using Severities = std::map<std::string, std::optional<Severity>, std::less<>>;
 
-/// All findings of a document, in its order; none for a document that is no handoff.
+/// All findings of a document, in its order, but for what its comments keep unsaid (suppression.h);
+/// none for a document that is no handoff.
 std::vector<Finding> analyse(const View& view, Today today, const Severities& severities = {});
 
 }  // namespace handoff

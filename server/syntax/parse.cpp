@@ -23,6 +23,14 @@ Span without_hard_break(std::string_view text, Span value) {
   return backslashes % 2 == 0 ? value : trimmed(text, {value.begin, value.end - 1});
 }
 
+/// A value without the comment behind it.
+Span without_comment(std::string_view text, Span value) {
+  const std::string_view content = slice(text, value);
+  const std::size_t comment = content.ends_with("-->") ? content.rfind("<!--") : content.npos;
+  if (comment == content.npos) return value;
+  return trimmed(text, {value.begin, value.begin + comment});
+}
+
 class Reader {
  public:
   explicit Reader(std::shared_ptr<const Text> text) : text_(*text) {
@@ -199,7 +207,8 @@ class Reader {
       return;
     }
     if (field.label.empty()) return;
-    field.value = without_hard_break(content, trimmed(content, {field.mark.end, span.end}));
+    field.value = without_comment(
+        content, without_hard_break(content, trimmed(content, {field.mark.end, span.end})));
     field.section = section_index(field.mark.begin);
     if (block.item != nothing) field.item = item_of_block_[block.item];
     document_.fields.push_back(field);

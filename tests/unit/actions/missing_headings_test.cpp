@@ -24,7 +24,9 @@ bool is_missing(const Finding& finding) {
 std::string resolved(const std::string& text, const Finding& finding, std::mt19937& random) {
   const View view = view_of(text);
   std::vector<Offer> offers = offers_at(view, finding.span);
-  std::erase_if(offers, [&](const Offer& offer) { return offer.code != finding.code; });
+  std::erase_if(offers, [&](const Offer& offer) {
+    return offer.code != finding.code || offer.action == "ignore";
+  });
   INFO(finding.message);
   REQUIRE_FALSE(offers.empty());
   const Offer& offer = offers[random() % offers.size()];

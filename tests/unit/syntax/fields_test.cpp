@@ -28,6 +28,11 @@ TEST_CASE("each line of a paragraph may be a field, and hard breaks are no part 
   CHECK(fields_of("**A:** b\r**C:** d\r") == Lines{"A=b", "C=d"});
 }
 
+TEST_CASE("a comment behind a value is no part of it") {
+  CHECK(fields_of("**A:** b <!-- c -->  \n**D:** <!-- e -->\\\n**F:** g -->\n") ==
+        Lines{"A=b", "D=", "F=g -->"});
+}
+
 TEST_CASE("an escaped backslash at the end of a value is part of it") {
   CHECK(fields_of("**A:** C:\\\\\n**B:** c\n") == Lines{"A=C:\\\\", "B=c"});
 }
