@@ -66,6 +66,8 @@ constexpr Bit bits[] = {
     {"workspace.configuration", &ClientCapabilities::configuration},
     {"workspace.didChangeConfiguration.dynamicRegistration",
      &ClientCapabilities::configurationRegistration},
+    {"workspace.didChangeWatchedFiles.dynamicRegistration",
+     &ClientCapabilities::watchedFilesRegistration},
     {"workspace.workspaceFolders", &ClientCapabilities::workspaceFolders},
 };
 

@@ -42,6 +42,7 @@ struct ClientCapabilities {
   bool documentChanges = false;
   bool configuration = false;
   bool configurationRegistration = false;  // of didChangeConfiguration, dynamically
+  bool watchedFilesRegistration = false;   // of didChangeWatchedFiles, dynamically
   bool workspaceFolders = false;
 
   bool operator==(const ClientCapabilities&) const = default;

@@ -87,12 +87,45 @@ struct DidChangeWorkspaceFolders {
   using Params = DidChangeWorkspaceFoldersParams;
 };
 
+struct FileEvent {
+  DocumentUri uri;
+
+  static constexpr auto fields = std::tuple{Field{"uri", &FileEvent::uri}};
+};
+
+struct DidChangeWatchedFilesParams {
+  std::vector<FileEvent> changes;
+
+  static constexpr auto fields =
+      std::tuple{Field{"changes", &DidChangeWatchedFilesParams::changes}};
+};
+
+struct DidChangeWatchedFiles {
+  static constexpr std::string_view method = "workspace/didChangeWatchedFiles";
+  using Params = DidChangeWatchedFilesParams;
+};
+
+struct FileSystemWatcher {
+  std::string globPattern;
+
+  static constexpr auto fields = std::tuple{Field{"globPattern", &FileSystemWatcher::globPattern}};
+};
+
+struct DidChangeWatchedFilesRegistrationOptions {
+  std::vector<FileSystemWatcher> watchers;
+
+  static constexpr auto fields =
+      std::tuple{Field{"watchers", &DidChangeWatchedFilesRegistrationOptions::watchers}};
+};
+
 struct Registration {
   std::string id;
   std::string method;
+  json registerOptions = {};
 
   static constexpr auto fields =
-      std::tuple{Field{"id", &Registration::id}, Field{"method", &Registration::method}};
+      std::tuple{Field{"id", &Registration::id}, Field{"method", &Registration::method},
+                 Field{"registerOptions", &Registration::registerOptions}};
 };
 
 struct RegistrationParams {

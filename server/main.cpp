@@ -82,9 +82,10 @@ CLI::App* add_new(CLI::App& app, WriteOptions& options, bool& to_stdout) {
                        "The file to write; without it, one named as the handoffs that are there")
           ->check(refuse_empty)
           ->type_name("FILE");
-  command->add_option("--template", options.template_name, "The template to use")
-      ->type_name("NAME")
-      ->capture_default_str();
+  command
+      ->add_option("--template", options.template_name,
+                   "The template to use; without it, the project's own")
+      ->type_name("NAME");
   command->add_flag("--stdout", to_stdout, "Write to standard output")->excludes(file);
   return command;
 }

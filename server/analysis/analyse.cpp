@@ -56,11 +56,8 @@ void keep_most_severe(std::vector<Finding>& findings, std::size_t limit) {
   findings.resize(limit);
 }
 
-/// What is left of the findings of one code, which has a severity of its own.
-void set_severity(std::vector<Finding>& findings, const std::optional<Severity>& severity) {
-  if (!severity) findings.clear();
-  for (Finding& finding : findings) finding.severity = *severity;
-}
+constexpr std::array<std::string_view, 3> other_codes = {more_findings_code, template_problem_code,
+                                                         configuration_problem_code};
 
 bool is_open_slot(const Finding& finding) {
   return finding.code == open_slot_code;
@@ -80,24 +77,32 @@ std::span<const Check> all_checks() {
 }
 
 bool is_code(std::string_view name) {
-  return name == more_findings_code ||
+  return std::ranges::find(other_codes, name) != other_codes.end() ||
          std::ranges::find(checks, name, &Check::code) != checks.end();
 }
 
-std::vector<Finding> analyse(const View& view, Today today, const Severities& severities) {
+void apply_severities(std::vector<Finding>& findings, const Severities& severities) {
+  std::erase_if(findings, [&](Finding& finding) {
+    const auto wanted = severities.find(finding.code);
+    if (wanted == severities.end()) return false;
+    finding.severity = wanted->second.value_or(finding.severity);
+    return !wanted->second;
+  });
+}
+
+std::vector<Finding> analyse(const View& view, Today today, const Severities& severities, Tier last) {
   std::vector<Finding> all;
   if (view.schema == nullptr) return all;
   const bool unread = view.document.simplified == Simplified::too_large;
   for (const Check& check : checks) {
     if (unread && check.run != any_day<simplified_reading>) continue;
-    std::vector<Finding> findings = check.run(view, today);
-    const auto wanted = severities.find(check.code);
-    if (wanted != severities.end()) set_severity(findings, wanted->second);
-    for (Finding& finding : findings) {
+    for (Finding& finding : check.run(view, today)) {
+      if (finding.tier > last) continue;
       finding.code = check.code;
       all.push_back(std::move(finding));
     }
   }
+  apply_severities(all, severities);
   if (!unread) drop_suppressed(view.document, all);
   if (view.conformance.form != Form::templated) {
     const auto others = std::stable_partition(all.begin(), all.end(), is_open_slot);

@@ -32,10 +32,12 @@ std::vector<Finding> missing_sections(const View& view) {
   std::vector<Finding> findings;
   if (view.conformance.form == Form::bare) return findings;
   for (const MissingSection& missing : asked_sections(view)) {
+    const Tier tier = view.schema->sections[missing.rule].guide.tier;
     findings.push_back({.span = missing.anchor,
-                        .severity = severity_of(view.schema->sections[missing.rule].guide.tier),
+                        .severity = severity_of(tier),
                         .message = describe(view, missing.rule, missing.place),
-                        .code = {}});
+                        .code = {},
+                        .tier = tier});
   }
   return findings;
 }

@@ -7,6 +7,7 @@
 #include "server/command/terminal.h"
 #include "server/files/files.h"
 #include "server/files/find.h"
+#include "server/files/projects.h"
 #include "server/workspace/binding.h"
 #include "server/workspace/paths.h"
 #include "server/workspace/view.h"
@@ -63,13 +64,25 @@ class Report {
   bool fails_ = false;
 };
 
-View view_of(std::shared_ptr<const Text> text, const FoundFile& file) {
-  View view = make_view(text, file.name.value_or(file.path));
-  if (view.schema != nullptr || file.name) return view;
-  return make_view(std::move(text), shared_session_schema());
+/// A file that was named is a handoff, unless it is one of its project's own.
+std::vector<Finding> findings_in(const std::shared_ptr<const Text>& text, const FoundFile& file,
+                                 const Project& project, const std::string& path, Today today) {
+  const std::string name = file.name.value_or(file.path);
+  const std::shared_ptr<const Library>& library = project.library;
+  const std::string_view in_project = name_in_project(path, *library, name);
+  const auto own = project.findings.find(in_project);
+  if (own != project.findings.end()) {
+    std::vector<Finding> findings = own->second;
+    apply_severities(findings, project.settings.severities);
+    return findings;
+  }
+  const View view = file.name ? make_view(text, {name, in_project}, library)
+                              : view_of_handoff(text, {name, path}, library);
+  return analyse(view, today, project.settings.severities,
+                 project.settings.tiers.value_or(Tier::optional));
 }
 
-Expected<void> check_file(const FoundFile& file, Today today, Report& report) {
+Expected<void> check_file(const FoundFile& file, Projects& projects, Today today, Report& report) {
   Expected<std::string> bytes = read_bytes(file.path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   Expected<std::string> content = as_text(std::move(*bytes), file.path);
@@ -78,7 +91,8 @@ Expected<void> check_file(const FoundFile& file, Today today, Report& report) {
     return is_ordinary ? Expected<void>() : tl::make_unexpected(content.error());
   }
   const auto text = std::make_shared<const Text>(std::move(*content));
-  for (const Finding& finding : analyse(view_of(text, file), today)) {
+  const std::string path = absolute_path(file.path == "-" ? "./" : file.path);
+  for (const Finding& finding : findings_in(text, file, *projects.of(path), path, today)) {
     report.add(file.path, *text, finding);
   }
   return {};
@@ -88,6 +102,7 @@ Expected<void> check_file(const FoundFile& file, Today today, Report& report) {
 
 int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
   Report report(options, out);
+  Projects projects;
   bool failed = false;
   const auto complain = [&](const Failure& problem) {
     fail(err, problem.message);
@@ -97,7 +112,7 @@ int check(const CheckOptions& options, std::ostream& out, std::ostream& err) {
     const Found found = find_files(argument);
     for (const Failure& problem : found.failures) complain(problem);
     for (const FoundFile& file : found.files) {
-      const Expected<void> checked = check_file(file, options.today, report);
+      const Expected<void> checked = check_file(file, projects, options.today, report);
       if (!checked) complain(checked.error());
     }
   }

@@ -27,8 +27,8 @@ struct CheckOptions {
 int check(const CheckOptions& options, std::ostream& out, std::ostream& err);
 
 struct WriteOptions {
-  std::string file;  ///< `-` is standard input and output
-  std::string template_name = "session";
+  std::string file;                ///< `-` is standard input and output
+  std::string template_name = {};  ///< empty: the one of the project
   git::Options git;
   LocalTime now;
 };

@@ -4,17 +4,27 @@
 #include "server/command/terminal.h"
 #include "server/files/files.h"
 #include "server/files/find.h"
+#include "server/files/project_files.h"
 #include "server/fill/fill.h"
 #include "server/workspace/binding.h"
 #include "server/workspace/naming.h"
+#include "server/workspace/view.h"
 
 namespace handoff {
 namespace {
 
+/// Standard input belongs to the current folder.
+std::string path_of(const WriteOptions& options) {
+  return absolute_path(options.file == "-" ? "./" : options.file);
+}
+
+std::shared_ptr<const Library> library_of(const WriteOptions& options) {
+  return read_project_of(path_of(options))->library;
+}
+
 /// What is known about the surroundings of the file, with a word on `err` about where from.
 Facts facts_for(const WriteOptions& options, git::Detail detail, std::ostream& err) {
-  // Standard input belongs to the current folder.
-  const std::string path = absolute_path(options.file == "-" ? "./" : options.file);
+  const std::string path = path_of(options);
   const git::Question question = question_about(path, detail);
   Facts facts;
   facts.now = options.now;
@@ -47,7 +57,8 @@ Filled fill_all(const View& view, const WriteOptions& options, std::ostream& err
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
   if (!detail) return filled;
   filled.text = apply(view.text(), fill(view, all, facts_for(options, *detail, err)));
-  filled.after = open_slots_of(make_view(std::make_shared<const Text>(filled.text), view.schema));
+  filled.after = open_slots_of(
+      make_view(std::make_shared<const Text>(filled.text), view.schema, view.library));
   return filled;
 }
 
@@ -66,15 +77,17 @@ std::string next_handoff_file(LocalTime now) {
 }
 
 int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err) {
-  const std::shared_ptr<const Schema> schema =
-      schema_named(options.template_name, *embedded_library());
+  const std::shared_ptr<const Library> library = library_of(options);
+  const std::shared_ptr<const Schema> schema = options.template_name.empty()
+                                                   ? library->standard
+                                                   : schema_named(options.template_name, *library);
   if (schema == nullptr) {
     return fail(err, fmt::format("there is no template \"{}\"", options.template_name));
   }
   if (options.file != "-" && exists(options.file)) {
     return fail(err, fmt::format("{} exists already and is left as it is", options.file));
   }
-  const Filled filled = fill_all(make_view(schema->document.text, schema), options, err);
+  const Filled filled = fill_all(make_view(schema->document.text, schema, library), options, err);
   if (options.file == "-") {
     out << filled.text;
   } else if (const Expected<void> written = write_new_file(options.file, filled.text); !written) {
@@ -89,8 +102,8 @@ int write_new(const WriteOptions& options, std::ostream& out, std::ostream& err)
 int fill_file(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   Expected<std::string> content = read_file(options.file);
   if (!content) return fail(err, content.error().message);
-  const View view =
-      make_view(std::make_shared<const Text>(std::move(*content)), shared_session_schema());
+  const View view = view_of_handoff(std::make_shared<const Text>(std::move(*content)),
+                                    {options.file, path_of(options)}, library_of(options));
   const Filled filled = fill_all(view, options, err);
   if (options.file == "-") {
     out << filled.text;

@@ -6,75 +6,178 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "server/text/utf8.h"
+
 namespace handoff {
 namespace {
 
 using Json = nlohmann::json;
 
-std::string text_at(const Json& object, const char* name) {
-  const auto member = object.find(name);
-  return member != object.end() && member->is_string() ? member->get<std::string>() : "";
-}
+using Path = std::vector<std::string>;
 
 constexpr std::array<std::string_view, 6> section_roles = {
     "", "completed", "in-progress", "next-tasks", "first-actions", "blockers"};
 constexpr std::array<std::string_view, 6> slot_roles = {"",       "progress",   "next-step",
                                                         "health", "confidence", "reason"};
+constexpr std::size_t most_choices = 20;
 
-/// The enumerator whose name, by its number, is the text at "role"; the first for any other.
-template <class Role, std::size_t count>
-Role role_of(const Json& object, const std::array<std::string_view, count>& names) {
-  const auto name = std::find(names.begin(), names.end(), text_at(object, "role"));
-  return name == names.end() ? Role{} : static_cast<Role>(name - names.begin());
-}
-
-std::vector<std::string> texts(const Json& list) {
-  std::vector<std::string> found;
-  if (!list.is_array()) return found;
-  for (const Json& entry : list) {
-    if (entry.is_string()) found.push_back(entry.get<std::string>());
+/// Takes members over, and notes those that are not as they should be.
+class Reader {
+ public:
+  Guide read(const Json& root) {
+    for (const auto& [name, value] : root.items()) {
+      if (name == "title") {
+        if (is_object({name}, value)) guide_.title = read_section({name}, value);
+      } else if (name == "sections") {
+        read_entries({name}, value, &Reader::read_section, guide_.sections);
+      } else if (name == "slots") {
+        read_entries({name}, value, &Reader::read_slot, guide_.slots);
+      } else if (name != "$schema") {
+        complain({name}, "A guide has no such member: it has title, sections and slots.");
+      }
+    }
+    return std::move(guide_);
   }
-  return found;
-}
 
-SectionGuide read_section(const Json& object) {
-  SectionGuide section;
-  section.what = text_at(object, "what");
-  section.example = text_at(object, "example");
-  const auto tier = object.find("tier");
-  if (tier != object.end() && *tier == 1) section.tier = Tier::core;
-  if (tier != object.end() && *tier == 3) section.tier = Tier::optional;
-  section.role = role_of<SectionRole>(object, section_roles);
-  const auto aliases = object.find("aliases");
-  if (aliases != object.end()) section.aliases = texts(*aliases);
-  return section;
-}
-
-SlotGuide read_slot(const Json& object) {
-  SlotGuide slot;
-  slot.what = text_at(object, "what");
-  slot.want = text_at(object, "want");
-  slot.example = text_at(object, "example");
-  slot.git = text_at(object, "git");
-  slot.kind = text_at(object, "kind");
-  slot.role = role_of<SlotRole>(object, slot_roles);
-  slot.decisive = text_at(object, "decisive");
-  const auto synonyms = object.find("synonyms");
-  if (synonyms != object.end() && synonyms->is_object()) {
-    for (const auto& [choice, words] : synonyms->items()) slot.synonyms[choice] = texts(words);
+ private:
+  void complain(Path path, std::string message) {
+    constexpr std::size_t most_mistakes = 100;
+    if (guide_.mistakes.size() < most_mistakes) {
+      guide_.mistakes.push_back({std::move(path), std::move(message)});
+    }
   }
-  return slot;
-}
 
-template <class Entry>
-void read_entries(const Json& root, const char* name, Entry (*read)(const Json&),
-                  std::map<std::string, Entry, std::less<>>& entries) {
-  const auto member = root.find(name);
-  if (member == root.end() || !member->is_object()) return;
-  for (const auto& [key, value] : member->items()) {
-    if (value.is_object()) entries.emplace(key, read(value));
+  static Path below(Path path, std::string name) {
+    path.push_back(std::move(name));
+    return path;
   }
-}
+
+  std::string text(const Path& path, const Json& value) {
+    if (!value.is_string()) {
+      complain(path, "This must be a text.");
+      return {};
+    }
+    std::string text(truncate_utf8(value.get_ref<const std::string&>(), longest_guidance));
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return text;
+  }
+
+  bool is_object(const Path& path, const Json& value) {
+    if (!value.is_object()) complain(path, "This must be an object.");
+    return value.is_object();
+  }
+
+  Tier tier(const Path& path, const Json& value) {
+    for (const Tier tier : {Tier::core, Tier::useful, Tier::optional}) {
+      if (value == static_cast<int>(tier)) return tier;
+    }
+    complain(path, "A tier is 1 (core), 2 (useful) or 3 (optional).");
+    return Tier::useful;
+  }
+
+  /// The enumerator whose name, by its number, is the text.
+  template <class Role, std::size_t count>
+  Role role(const Path& path, const Json& value, const std::array<std::string_view, count>& names) {
+    const auto name =
+        std::ranges::find_if(names, [&](std::string_view name) { return value == name; });
+    if (name != names.end()) return static_cast<Role>(name - names.begin());
+    complain(path, "There is no such role.");
+    return Role{};
+  }
+
+  std::map<std::string, std::vector<std::string>, std::less<>> synonyms(const Path& path,
+                                                                        const Json& value) {
+    std::map<std::string, std::vector<std::string>, std::less<>> found;
+    if (!is_object(path, value)) return found;
+    for (const auto& [choice, words] : value.items()) {
+      if (found.size() == most_choices) {
+        complain(path, fmt::format("At most {} words of a choice have synonyms.", most_choices));
+        break;
+      }
+      found[choice] = texts(below(path, choice), words);
+    }
+    return found;
+  }
+
+  std::vector<std::string> texts(const Path& path, const Json& value) {
+    std::vector<std::string> list;
+    if (!value.is_array() || value.size() > most_aliases) {
+      complain(path, fmt::format("This must be a list of at most {} texts.", most_aliases));
+      return list;
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      list.push_back(text(below(path, std::to_string(i)), value[i]));
+    }
+    std::erase(list, "");
+    return list;
+  }
+
+  SectionGuide read_section(const Path& path, const Json& value) {
+    SectionGuide section;
+    for (const auto& [name, member] : value.items()) {
+      const Path place = below(path, name);
+      if (name == "tier") {
+        section.tier = tier(place, member);
+      } else if (name == "aliases") {
+        section.aliases = texts(place, member);
+      } else if (name == "role") {
+        section.role = role<SectionRole>(place, member, section_roles);
+      } else if (name == "what") {
+        section.what = text(place, member);
+      } else if (name == "example") {
+        section.example = text(place, member);
+      } else {
+        complain(place, "A section has no such member: it has tier, role, what, example and aliases.");
+      }
+    }
+    return section;
+  }
+
+  SlotGuide read_slot(const Path& path, const Json& value) {
+    SlotGuide slot;
+    for (const auto& [name, member] : value.items()) {
+      const auto known = std::ranges::find(slot_members, name, &SlotMember::name);
+      const Path place = below(path, name);
+      if (known != std::end(slot_members)) {
+        slot.*known->member = text(place, member);
+      } else if (name == "role") {
+        slot.role = role<SlotRole>(place, member, slot_roles);
+      } else if (name == "synonyms") {
+        slot.synonyms = synonyms(place, member);
+      } else {
+        complain(place,
+                 "A slot has no such member: it has what, want, example, git, kind, role, "
+                 "decisive and synonyms.");
+      }
+    }
+    return slot;
+  }
+
+  template <class Entry>
+  void read_entries(const Path& path, const Json& value,
+                    Entry (Reader::*read)(const Path&, const Json&),
+                    std::map<std::string, Entry, std::less<>>& entries) {
+    if (!is_object(path, value)) return;
+    for (const auto& [key, entry] : value.items()) {
+      const Path place = below(path, key);
+      if (is_object(place, entry)) entries.emplace(key, (this->*read)(place, entry));
+    }
+  }
+
+  struct SlotMember {
+    std::string_view name;
+    std::string SlotGuide::*member;
+  };
+  static constexpr SlotMember slot_members[] = {{"what", &SlotGuide::what},
+                                                {"want", &SlotGuide::want},
+                                                {"example", &SlotGuide::example},
+                                                {"git", &SlotGuide::git},
+                                                {"kind", &SlotGuide::kind},
+                                                {"decisive", &SlotGuide::decisive}};
+
+  Guide guide_;
+};
 
 }  // namespace
 
@@ -86,13 +189,7 @@ Expected<Guide> read_guide(std::string_view json) {
     return failure(fmt::format("the guide is not JSON: {}", error.what()));
   }
   if (!root.is_object()) return failure("the guide is not a JSON object");
-  Guide guide;
-  if (const auto title = root.find("title"); title != root.end() && title->is_object()) {
-    guide.title = read_section(*title);
-  }
-  read_entries(root, "sections", read_section, guide.sections);
-  read_entries(root, "slots", read_slot, guide.slots);
-  return guide;
+  return Reader().read(root);
 }
 
 }  // namespace handoff

@@ -11,6 +11,9 @@
 
 namespace handoff {
 
+inline constexpr std::size_t longest_guidance = 500;
+inline constexpr std::size_t most_aliases = 100;
+
 /// How much a section matters: what is said when it is missing.
 enum class Tier { core = 1, useful = 2, optional = 3 };
 
@@ -54,13 +57,21 @@ struct SlotGuide {
       synonyms;  ///< by choice: what people write for it, in capitals
 };
 
+/// A member of a guide that is not as it should be, and is not used.
+struct GuideMistake {
+  std::vector<std::string> path;
+  std::string message;
+};
+
 struct Guide {
   SectionGuide title;
   std::map<std::string, SectionGuide, std::less<>> sections;  ///< by title
   std::map<std::string, SlotGuide, std::less<>> slots;        ///< by SlotRule::key
+  std::vector<GuideMistake> mistakes = {};
 };
 
-/// Fails with the JSON's mistake and its place. Unknown members are ignored.
+/// Fails where the text is no JSON object. What else is wrong is among the mistakes. Texts are made
+/// one line of at most longest_guidance bytes. Expects: nested no deeper than deepest_json.
 Expected<Guide> read_guide(std::string_view json);
 
 }  // namespace handoff

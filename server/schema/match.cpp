@@ -166,23 +166,21 @@ class Matcher {
     const std::string_view name = document_.name(bracket);
     const auto found = schema_.slots_by_name.find(family_name(name));
     if (found == schema_.slots_by_name.end()) return;
+    const std::string label =
+        bracket.field == nothing
+            ? std::string()
+            : title_key(document_.slice(document_.fields[bracket.field].label));
     int best_score = -1;
     for (const Index candidate : found->second) {
       const Bracket& origin = schema_.document.brackets[candidate];
       int score = schema_.slots[candidate].name == name ? 1 : 0;
       if (result_.rule_of_section[bracket.section] == origin.section) score += 4;
-      if (bracket.field != nothing && origin.field != nothing &&
-          same_label(document_.fields[bracket.field], schema_.document.fields[origin.field])) {
-        score += 2;
-      }
+      const bool labelled = bracket.field != nothing && origin.field != nothing;
+      if (labelled && label == schema_.slots[candidate].label) score += 2;
       if (score <= best_score) continue;
       best_score = score;
       result_.slot_of_bracket[index] = candidate;
     }
-  }
-
-  bool same_label(const Field& field, const Field& rule) const {
-    return title_key(document_.slice(field.label)) == title_key(schema_.document.slice(rule.label));
   }
 
   void judge_blank() {

@@ -29,10 +29,11 @@ enum class SlotKind {
 
 /// Of the document's bracket with the same index.
 struct SlotRule {
-  std::string name;  ///< `FILE_1`
-  std::string stem;  ///< `FILE`; the name itself where there is no number
-  int number = 0;    ///< 1; 0 outside a numbered family
-  std::string key;   ///< of its guide: "Files Modified/FILE"
+  std::string name;   ///< `FILE_1`
+  std::string stem;   ///< `FILE`; the name itself where there is no number
+  int number = 0;     ///< 1; 0 outside a numbered family
+  std::string key;    ///< of its guide: "Files Modified/FILE"
+  std::string label;  ///< of its field, as title_key() has it; empty without one
   SlotKind kind = SlotKind::text;
   std::vector<std::string> choices;
   int maximum = 0;  ///< 100 of a percent, 10 of `[SCORE]/10`; 0 without one
@@ -57,6 +58,7 @@ struct Family {
 
 struct Schema {
   std::string name;  ///< `session`
+  std::string file;  ///< absolute path; empty for what is part of the program
   Document document;
   std::vector<SectionRule> sections;
   std::vector<SlotRule> slots;

@@ -93,6 +93,9 @@ SlotRule read_slot(const Document& document, const Bracket& bracket, Guide& guid
   slot.stem = numbered.stem;
   slot.number = numbered.number;
   slot.key = slot_key(document, bracket, slot);
+  if (bracket.field != nothing) {
+    slot.label = title_key(document.slice(document.fields[bracket.field].label));
+  }
   if (const auto entry = guide.slots.find(slot.key); entry != guide.slots.end()) {
     slot.guide = entry->second;
   }
@@ -169,9 +172,12 @@ const Family* Schema::family_of_section(Index section) const {
 }
 
 std::vector<Index> Schema::slots_in(Span span) const {
+  const auto first = std::ranges::lower_bound(
+      document.brackets, span.begin, {}, [](const Bracket& bracket) { return bracket.span.begin; });
   std::vector<Index> found;
-  for (Index i = 0; i < document.brackets.size(); ++i) {
-    if (span.contains(document.brackets[i].span)) found.push_back(i);
+  for (auto bracket = first; bracket != document.brackets.end(); ++bracket) {
+    if (!span.contains(bracket->span)) break;
+    found.push_back(static_cast<Index>(bracket - document.brackets.begin()));
   }
   return found;
 }

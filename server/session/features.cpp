@@ -23,7 +23,8 @@ auto Session::about(const std::string& uri, Answer answer)
   if (document == nullptr || document->is_lost()) return {};
   const View& view = workspace_.view(*document);
   if (view.schema == nullptr) return {};
-  return answer(Asked{view, agreement_, settings_.settings, uri, document->version(),
+  const Settings settings = settings_for(document->path());
+  return answer(Asked{view, agreement_, settings, uri, document->version(),
                       document->path(), workspace_.folders()});
 }
 
@@ -68,8 +69,10 @@ std::span<const Session::Feature> Session::features() {
        },
        [](Session& session) {
          session.connection_.router().answer<lsp::PullDiagnostics>([&session](const auto& params) {
-           return lsp::RelatedFullDocumentDiagnosticReport{
+           lsp::RelatedFullDocumentDiagnosticReport report{
                .items = session.diagnostics(params.textDocument.uri)};
+           if (session.projects_.have_changed()) session.refresh_diagnostics();
+           return report;
          });
        }},
       {nullptr,

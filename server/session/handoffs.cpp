@@ -57,8 +57,9 @@ Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams param
   const std::string name = next_handoff_path(names, iso_time(options_.now()));
   const std::string path = fmt::format("{}/{}", top == "/" ? "" : top, name);
 
-  const std::shared_ptr<const Schema> schema = shared_session_schema();
-  const View view = make_view(schema->document.text, schema);
+  const std::shared_ptr<const Library> library = project_of(path)->library;
+  const std::shared_ptr<const Schema> schema = library->standard;
+  const View view = make_view(schema->document.text, schema, library);
   const Span all{0, view.text().size()};
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
   const Known known_now = co_await known(path, detail.value_or(git::Detail::status));
@@ -104,7 +105,9 @@ Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit
       if (is_handoff_path(name)) failures.push_back(content.error().message);
       continue;
     }
-    const View view = make_view(std::make_shared<const Text>(std::move(*content)), name);
+    const std::shared_ptr<const Library> library = project_of(path)->library;
+    const View view = make_view(std::make_shared<const Text>(std::move(*content)),
+                                {name, name_in_project(path, *library, name)}, library);
     if (view.schema != nullptr && !visit(lsp::file_uri(path), view)) break;
   }
   co_return failures;
@@ -114,7 +117,7 @@ Session::awaitable<CheckResult> Session::check(CheckParams params) {
   ProgressReport progress(connection_, params.workDoneToken, "Checking handoffs");
   CheckResult result;
   const Visit add = [&](const std::string& uri, const View& view) {
-    result.items.push_back({uri, diagnostics(view)});
+    result.items.push_back({uri, diagnostics(view, lsp::path_of(uri).value_or(""))});
     return true;
   };
   result.failures = co_await visit_handoffs(add, &progress);

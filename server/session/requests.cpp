@@ -7,6 +7,7 @@
 
 #include "server/features/hover.h"
 #include "server/session/session.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
@@ -44,7 +45,7 @@ Session::awaitable<Session::Known> Session::known(std::string path, git::Detail 
     result.problem = "the workspace is not trusted, so git is not asked";
     co_return result;
   }
-  if (!settings_.settings.git_enabled) {
+  if (!settings_for(path).git_enabled) {
     result.problem = "git is not asked, since the setting handoff.git.enabled is off";
     co_return result;
   }
@@ -100,13 +101,18 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
     Snapshot document, lsp::CodeActionParams params) {
   std::vector<lsp::CodeAction> actions;
   if (document == nullptr || document->is_lost()) co_return actions;
+  if (is_json_path(document->path())) co_return actions;
   const View& view = workspace_.view(*document);
   const Text& text = *document->text();
   const Span selection = to_span(text, params.range, agreement_.encoding);
   const std::string uri = params.textDocument.uri;
   std::vector<Offer> offers = offers_at(view, selection);
+  const Severities severities = settings_for(document->path()).severities;
   std::erase_if(offers, [&](const Offer& offer) {
-    return !is_wanted(action_named(offer.action)->kind, params.context.only);
+    const auto severity = severities.find(offer.code);
+    const bool unsaid = severity != severities.end() && !severity->second;
+    return !is_wanted(action_named(offer.action)->kind, params.context.only) ||
+           (unsaid && offer.action == "ignore");
   });
   const bool resolves = agreement_.client.codeActionResolveEdit;
   Known known_now;

@@ -1,9 +1,12 @@
 #include "server/session/session.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "protocol/uri.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::Log& log,
@@ -12,6 +15,8 @@ Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::
       log_(log),
       options_(std::move(options)),
       git_(options_.git),
+      projects_([this](const std::string& folder) { return drafts_in(folder); }),
+      workspace_([this](const std::string& path) { return project_of(path)->library; }),
       publisher_(io.get_executor(), options_.publish_delay,
                  [this](const std::string& uri) { publish(uri); }) {
   bind_life_cycle();
@@ -27,6 +32,7 @@ void Session::bind_life_cycle() {
       [this](const auto& params) { change_configuration(params); });
   router.notify<lsp::DidChangeWorkspaceFolders>(
       [this](const auto& params) { change_folders(params); });
+  router.notify<lsp::DidChangeWatchedFiles>([this](const auto&) { change_files(); });
 }
 
 void Session::bind_documents() {
@@ -70,11 +76,32 @@ void Session::change_folders(const lsp::DidChangeWorkspaceFoldersParams& params)
 
 void Session::initialized() {
   ask_settings();
+  register_interest();
+}
+
+void Session::register_interest() {
+  std::vector<lsp::Registration> registrations;
+  const auto add = [&](std::string_view method, lsp::json options) {
+    registrations.push_back({std::string(method), std::string(method), std::move(options)});
+  };
   if (agreement_.client.configurationRegistration) {
-    const std::string method(lsp::DidChangeConfiguration::method);
-    connection_.call<lsp::RegisterCapability>({{{.id = method, .method = method}}},
-                                              [](std::nullptr_t) {});
+    add(lsp::DidChangeConfiguration::method, {});
   }
+  if (agreement_.client.watchedFilesRegistration) {
+    lsp::DidChangeWatchedFilesRegistrationOptions options;
+    for (const std::string_view name : {configuration_file, templates_folder}) {
+      const bool is_folder = name.ends_with('/');
+      options.watchers.push_back({fmt::format("**/{}{}", name, is_folder ? "*" : "")});
+    }
+    add(lsp::DidChangeWatchedFiles::method, lsp::encode(options));
+  }
+  if (registrations.empty()) return;
+  connection_.call<lsp::RegisterCapability>({std::move(registrations)}, [](std::nullptr_t) {});
+}
+
+void Session::change_files() {
+  projects_.look_again();
+  refresh_changed();
 }
 
 void Session::change_configuration(const lsp::DidChangeConfigurationParams& params) {
@@ -93,14 +120,16 @@ void Session::ask_settings() {
 
 void Session::take_settings(const lsp::json& section) {
   ReadSettings read = read_settings(section);
-  for (const std::string& problem : read.problems) {
-    if (std::ranges::find(settings_.problems, problem) != settings_.problems.end()) continue;
-    connection_.notify<lsp::ShowMessage>({lsp::MessageType::Warning, problem});
+  std::vector<std::string> said;
+  for (const ReadSettings::Problem& problem : settings_.problems) said.push_back(sentence(problem));
+  for (const ReadSettings::Problem& problem : read.problems) {
+    std::string words = sentence(problem);
+    if (std::ranges::find(said, words) != said.end()) continue;
+    connection_.notify<lsp::ShowMessage>({lsp::MessageType::Warning, std::move(words)});
   }
   const Settings before = settings_.settings;
   settings_ = std::move(read);
   const Settings& now = settings_.settings;
-  publisher_.set_delay(now.publish_delay.value_or(options_.publish_delay));
   if (now != before) refresh_diagnostics();
   if (now.open_slot_lenses != before.open_slot_lenses && agreement_.client.codeLensRefresh) {
     connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
@@ -115,13 +144,57 @@ void Session::refresh_diagnostics() {
     connection_.call<lsp::RefreshDiagnostics>({}, [](std::nullptr_t) {});
   }
   if (agreement_.client.pullDiagnostics) return;
-  for (const auto& [uri, document] : workspace_.documents()) publisher_.poke(uri);
+  for (const auto& [uri, document] : workspace_.documents()) schedule(uri);
+}
+
+void Session::refresh_changed() {
+  for (const auto& [uri, document] : workspace_.documents()) project_of(document->path());
+  if (projects_.have_changed()) refresh_diagnostics();
+}
+
+void Session::schedule(const std::string& uri) {
+  const Snapshot document = workspace_.find(uri);
+  if (document == nullptr) return;
+  const Settings settings = settings_for(document->path());
+  publisher_.set_delay(settings.publish_delay.value_or(options_.publish_delay));
+  publisher_.poke(uri);
+}
+
+std::shared_ptr<const Project> Session::project_of(const std::string& path) const {
+  if (!path.empty()) return projects_.of(path);
+  const auto& folders = workspace_.folders();
+  return folders.empty() ? no_project() : projects_.of(fmt::format("{}/", folders.front()));
+}
+
+Settings Session::settings_for(const std::string& path) const {
+  return overlaid(settings_.settings, project_of(path)->settings);
+}
+
+std::vector<ProjectFile> Session::drafts_in(const std::string& folder) const {
+  std::vector<ProjectFile> drafts;
+  const std::string top = folder.ends_with('/') ? folder : fmt::format("{}/", folder);
+  for (const auto& [uri, document] : workspace_.documents()) {
+    if (document->is_lost() || !document->path().starts_with(top)) continue;
+    std::string name = document->path().substr(top.size());
+    if (is_project_file(name)) drafts.push_back({std::move(name), document->text()->content()});
+  }
+  return drafts;
+}
+
+std::string Session::project_file_name(const std::string& path) const {
+  for (const std::string_view end : {configuration_file, templates_folder}) {
+    const std::size_t at = path.rfind(end);
+    if (at == path.npos || at == 0 || path[at - 1] != '/') continue;
+    if (is_project_file(path.substr(at))) return path.substr(at);
+  }
+  return {};
 }
 
 void Session::open(const lsp::DidOpenTextDocumentParams& params) {
   const lsp::TextDocumentItem& item = params.textDocument;
   workspace_.open(item.uri, lsp::path_of(item.uri).value_or(""), item.version, item.text);
-  if (!agreement_.client.pullDiagnostics) publisher_.poke(item.uri);
+  if (!agreement_.client.pullDiagnostics) schedule(item.uri);
+  change_draft(workspace_.find(item.uri)->path());
 }
 
 void Session::change(const lsp::DidChangeTextDocumentParams& params) {
@@ -129,13 +202,18 @@ void Session::change(const lsp::DidChangeTextDocumentParams& params) {
   const Expected<void> changed = workspace_.change(
       params.textDocument.uri, params.textDocument.version, changes, agreement_.encoding);
   if (!changed) log_.noise("change", "{}: {}", params.textDocument.uri, changed.error().message);
-  if (!agreement_.client.pullDiagnostics) publisher_.poke(params.textDocument.uri);
+  if (!agreement_.client.pullDiagnostics) schedule(params.textDocument.uri);
+  if (const Snapshot document = workspace_.find(params.textDocument.uri)) {
+    change_draft(document->path());
+  }
 }
 
 void Session::close(const lsp::DidCloseTextDocumentParams& params) {
   const std::string& uri = params.textDocument.uri;
-  const bool was_open = workspace_.find(uri) != nullptr;
+  const Snapshot document = workspace_.find(uri);
+  const bool was_open = document != nullptr;
   workspace_.close(uri);
+  if (was_open) change_draft(document->path());
   publisher_.forget(uri);
   sent_tokens_.forget(uri);
   if (was_open && !agreement_.client.pullDiagnostics) {
@@ -143,27 +221,46 @@ void Session::close(const lsp::DidCloseTextDocumentParams& params) {
   }
 }
 
+void Session::change_draft(const std::string& path) {
+  if (project_file_name(path).empty()) return;
+  projects_.read_again();
+  refresh_changed();
+}
+
 void Session::publish(const std::string& uri) {
   const Snapshot document = workspace_.find(uri);
   if (document == nullptr) return;
   connection_.notify<lsp::PublishDiagnostics>(
       {.uri = uri, .version = document->version(), .diagnostics = diagnostics(uri)});
+  if (projects_.have_changed()) refresh_diagnostics();
 }
 
 std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) const {
   const Snapshot document = workspace_.find(uri);
   if (document == nullptr || document->is_lost()) return {};
-  return diagnostics(workspace_.view(*document));
+  return diagnostics(workspace_.view(*document), document->path());
 }
 
-std::vector<lsp::Diagnostic> Session::diagnostics(const View& view) const {
-  return to_diagnostics(
-      view, analyse(view, local_date(options_.now()), settings_.settings.severities), agreement_);
+std::vector<lsp::Diagnostic> Session::diagnostics(const View& view, const std::string& path) const {
+  const Settings settings = settings_for(path);
+  const std::string name = project_file_name(path);
+  if (name.empty()) {
+    return to_diagnostics(
+        view, analyse(view, local_date(options_.now()), settings.severities, settings.tiers.value_or(Tier::optional)),
+        agreement_);
+  }
+  const auto project = project_of(path);
+  const auto found = project->findings.find(name);
+  if (found == project->findings.end()) return {};
+  std::vector<Finding> findings = found->second;
+  apply_severities(findings, settings.severities);
+  return to_diagnostics(view, findings, agreement_);
 }
 
 lsp::CompletionList Session::completion(const lsp::CompletionParams& params) {
   const Snapshot document = workspace_.find(params.textDocument.uri);
   if (document == nullptr || document->is_lost()) return {};
+  if (is_json_path(document->path())) return {};
   const View& view = workspace_.view(*document);
   const Span cursor =
       to_span(*document->text(), {params.position, params.position}, agreement_.encoding);

@@ -11,11 +11,12 @@
 #include <vector>
 
 #include "protocol/connection.h"
+#include "server/config/settings.h"
+#include "server/files/projects.h"
 #include "server/git/git.h"
 #include "server/session/convert.h"
 #include "server/session/extensions.h"
 #include "server/session/publisher.h"
-#include "server/session/settings.h"
 #include "server/session/structure.h"
 #include "server/session/tokens.h"
 #include "server/workspace/workspace.h"
@@ -70,16 +71,31 @@ class Session {
   void change_configuration(const lsp::DidChangeConfigurationParams& params);
   void ask_settings();
   void take_settings(const lsp::json& section);
+  void register_interest();
+  void change_files();
   void change_folders(const lsp::DidChangeWorkspaceFoldersParams& params);
   void open(const lsp::DidOpenTextDocumentParams& params);
   void change(const lsp::DidChangeTextDocumentParams& params);
   void close(const lsp::DidCloseTextDocumentParams& params);
+  /// A project's file counts as it is in the editor.
+  void change_draft(const std::string& path);
   void publish(const std::string& uri);
   /// What is open has to be judged anew.
   void refresh_diagnostics();
+  /// The same, where what documents follow has changed since it was asked last.
+  void refresh_changed();
+  void schedule(const std::string& uri);
+
+  std::shared_ptr<const Project> project_of(const std::string& path) const;
+  /// What the editor says and what the project of a file says.
+  Settings settings_for(const std::string& path) const;
+  /// Of a project: its files that are open.
+  std::vector<ProjectFile> drafts_in(const std::string& folder) const;
+  /// The name in its project of a project's own file; empty for all others.
+  std::string project_file_name(const std::string& path) const;
 
   std::vector<lsp::Diagnostic> diagnostics(const std::string& uri) const;
-  std::vector<lsp::Diagnostic> diagnostics(const View& view) const;
+  std::vector<lsp::Diagnostic> diagnostics(const View& view, const std::string& path) const;
   lsp::CompletionList completion(const lsp::CompletionParams& params);
   lsp::CompletionItem resolve_completion(lsp::CompletionItem item) const;
   awaitable<std::optional<lsp::HoverContents>> hover(Snapshot document, lsp::Position position);
@@ -115,6 +131,7 @@ class Session {
   git::Git git_;
   Agreement agreement_;
   ReadSettings settings_;
+  mutable Projects projects_;  ///< read when a document is used
   Workspace workspace_;
   Publisher publisher_;
   SentTokens sent_tokens_;

@@ -125,7 +125,7 @@ lsp::DocumentHighlights::Result document_highlights(const Asked& asked,
 
 lsp::CodeLenses::Result code_lenses(const Asked& asked, const lsp::DocumentParams&) {
   lsp::CodeLenses::Result lenses;
-  if (!asked.settings.open_slot_lenses) return lenses;
+  if (!asked.settings.open_slot_lenses.value_or(false)) return lenses;
   for (Annotation& lens : open_slot_lenses(asked.view)) {
     lenses.push_back({asked.range_of(lens.span), lsp::Command{std::move(lens.text), ""}});
   }
@@ -134,7 +134,7 @@ lsp::CodeLenses::Result code_lenses(const Asked& asked, const lsp::DocumentParam
 
 lsp::InlayHints::Result inlay_hints(const Asked& asked, const lsp::InlayHintParams& params) {
   lsp::InlayHints::Result hints;
-  if (!asked.settings.wanted_hints) return hints;
+  if (!asked.settings.wanted_hints.value_or(false)) return hints;
   const Span within = to_span(*asked.view.document.text, params.range, asked.agreement.encoding);
   for (Annotation& hint : wanted_hints(asked.view, within)) {
     hints.push_back({asked.range_of(hint.span).end, std::move(hint.text), true});

@@ -8,7 +8,7 @@
 
 #include "protocol/structure.h"
 #include "server/session/agreement.h"
-#include "server/session/settings.h"
+#include "server/config/settings.h"
 #include "server/workspace/view.h"
 
 namespace handoff {

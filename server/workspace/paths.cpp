@@ -67,6 +67,10 @@ bool is_markdown_path(std::string_view path) {
   return ends_with_any(path, markdown);
 }
 
+bool is_json_path(std::string_view path) {
+  return path.ends_with(".json");
+}
+
 bool is_prose_path(std::string_view path) {
   return is_markdown_path(path) || ends_with_any(path, other_prose);
 }

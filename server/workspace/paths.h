@@ -16,6 +16,9 @@ bool is_template_path(std::string_view path);
 
 bool is_markdown_path(std::string_view path);
 
+/// What an editor may have open beside Markdown: a project's configuration, or a guide.
+bool is_json_path(std::string_view path);
+
 /// Markdown and its kin. `.txt` is as likely a list for a program as a text for people.
 bool is_prose_path(std::string_view path);
 

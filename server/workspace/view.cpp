@@ -42,4 +42,19 @@ View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> s
   return view;
 }
 
+View view_of_handoff(std::shared_ptr<const Text> text, DocumentPath path,
+                     const std::shared_ptr<const Library>& library) {
+  path.in_project = name_in_project(path.in_project, *library, path.in_workspace);
+  View view = make_view(text, path, library);
+  return view.schema != nullptr ? view : make_view(std::move(text), library->standard, library);
+}
+
+std::string_view name_in_project(std::string_view path, const Library& library,
+                                 std::string_view name) {
+  const std::string_view folder = library.folder == "/" ? "" : std::string_view(library.folder);
+  const bool below = !library.folder.empty() && path.starts_with(folder) &&
+                     path.substr(folder.size()).starts_with('/');
+  return below ? path.substr(folder.size() + 1) : name;
+}
+
 }  // namespace handoff

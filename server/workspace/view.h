@@ -33,4 +33,13 @@ View make_view(std::shared_ptr<const Text> text, std::string_view path);
 View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> schema,
                std::shared_ptr<const Library> library = embedded_library());
 
+/// The same by the template that the document tells, else by the library's standard. `path` has an
+/// absolute path in the place of that in the project.
+View view_of_handoff(std::shared_ptr<const Text> text, DocumentPath path,
+                     const std::shared_ptr<const Library>& library);
+
+/// The path of a file below the library's folder; `name`, where it is not below it.
+std::string_view name_in_project(std::string_view path, const Library& library,
+                                 std::string_view name);
+
 }  // namespace handoff

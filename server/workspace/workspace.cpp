@@ -6,8 +6,8 @@
 
 namespace handoff {
 
-const View& OpenDocument::view(std::string_view name) const {
-  if (!view_) view_ = make_view(text_, name);
+const View& OpenDocument::view(DocumentPath path) const {
+  if (!view_) view_ = make_view(text_, path, library_);
   return *view_;
 }
 
@@ -15,13 +15,14 @@ void Workspace::set_folders(std::vector<std::string> folders) {
   folders_ = std::move(folders);
   for (auto& [uri, document] : documents_) {
     document = std::make_shared<const OpenDocument>(document->path(), document->version(),
-                                                    document->text());
+                                                    document->text(), document->library());
   }
 }
 
 void Workspace::open(const std::string& uri, std::string path, int version, std::string text) {
+  std::shared_ptr<const Library> library = library_of_(path);
   documents_[uri] = std::make_shared<const OpenDocument>(
-      std::move(path), version, std::make_shared<const Text>(std::move(text)));
+      std::move(path), version, std::make_shared<const Text>(std::move(text)), std::move(library));
 }
 
 Expected<void> Workspace::change(const std::string& uri, int version,
@@ -37,7 +38,8 @@ Expected<void> Workspace::change(const std::string& uri, int version,
   Expected<Text> text = apply_changes(base, changes, encoding);
   found->second = std::make_shared<const OpenDocument>(
       before->path(), version,
-      text ? std::make_shared<const Text>(std::move(*text)) : std::shared_ptr<const Text>());
+      text ? std::make_shared<const Text>(std::move(*text)) : std::shared_ptr<const Text>(),
+      before->library());
   if (!text)
     return failure(
         fmt::format("the draft is dropped until its next whole text: {}", text.error().message));
@@ -46,11 +48,19 @@ Expected<void> Workspace::change(const std::string& uri, int version,
 
 Snapshot Workspace::find(const std::string& uri) const {
   const auto found = documents_.find(uri);
-  return found == documents_.end() ? nullptr : found->second;
+  if (found == documents_.end()) return nullptr;
+  Snapshot& document = found->second;
+  std::shared_ptr<const Library> library = library_of_(document->path());
+  if (library != document->library()) {
+    document = std::make_shared<const OpenDocument>(document->path(), document->version(),
+                                                    document->text(), std::move(library));
+  }
+  return document;
 }
 
 const View& Workspace::view(const OpenDocument& document) const {
-  return document.view(relative_name(document.path(), folders_));
+  const std::string name = relative_name(document.path(), folders_);
+  return document.view({name, name_in_project(document.path(), *document.library(), name)});
 }
 
 std::string relative_name(std::string_view path, std::span<const std::string> folders) {

@@ -2,6 +2,7 @@
 // holds a snapshot of its document, which does not.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,22 +20,28 @@ namespace handoff {
 class OpenDocument {
  public:
   /// Without a text the draft is lost: an edit did not fit, and the next whole text heals it.
-  OpenDocument(std::string path, int version, std::shared_ptr<const Text> text)
-      : path_(std::move(path)), version_(version), text_(std::move(text)) {}
+  OpenDocument(std::string path, int version, std::shared_ptr<const Text> text,
+               std::shared_ptr<const Library> library)
+      : path_(std::move(path)),
+        version_(version),
+        text_(std::move(text)),
+        library_(std::move(library)) {}
 
   const std::string& path() const { return path_; }  ///< absolute, empty if it is no file
   int version() const { return version_; }
   const std::shared_ptr<const Text>& text() const { return text_; }
+  const std::shared_ptr<const Library>& library() const { return library_; }
   bool is_lost() const { return text_ == nullptr; }
 
   /// Parsed and matched when first asked for, so that a burst of edits costs one reading.
-  /// `name` is the path as schema_for() wants it. Expects: not lost.
-  const View& view(std::string_view name) const;
+  /// Expects: not lost.
+  const View& view(DocumentPath path) const;
 
  private:
   std::string path_;
   int version_;
   std::shared_ptr<const Text> text_;
+  std::shared_ptr<const Library> library_;
   mutable std::optional<View> view_;
 };
 
@@ -42,6 +49,11 @@ using Snapshot = std::shared_ptr<const OpenDocument>;
 
 class Workspace {
  public:
+  /// What the document at an absolute path, which is empty if it is no file, can follow now.
+  using LibraryOf = std::function<std::shared_ptr<const Library>(const std::string& path)>;
+
+  explicit Workspace(LibraryOf library_of) : library_of_(std::move(library_of)) {}
+
   /// Absolute paths of the folders that the editor has open. Every document gets a new snapshot,
   /// since what it is may depend on its folder.
   void set_folders(std::vector<std::string> folders);
@@ -59,15 +71,16 @@ class Workspace {
   /// The documents that are open, by name.
   const std::map<std::string, Snapshot>& documents() const { return documents_; }
 
-  /// nullptr for a document that is not open.
+  /// nullptr for a document that is not open. It is a new one where its library is.
   Snapshot find(const std::string& uri) const;
 
   /// The view of a snapshot, named relative to the folder that holds it.
   const View& view(const OpenDocument& document) const;
 
  private:
+  LibraryOf library_of_;
   std::vector<std::string> folders_;
-  std::map<std::string, Snapshot> documents_;
+  mutable std::map<std::string, Snapshot> documents_;
 };
 
 /// `path` relative to the innermost of `folders` that holds it; without one, its last folder and

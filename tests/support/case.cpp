@@ -111,37 +111,23 @@ Span take_selection(std::string& text) {
   return begin && end ? Span{*begin, *end} : Span{};
 }
 
-using SharedLibrary = std::shared_ptr<const Library>;
-
-View view_of(std::string text, std::string_view path, bool forced, SharedLibrary library) {
+View view_of(std::string text, std::string_view path, bool forced,
+             std::shared_ptr<const Library> library) {
   auto shared = std::make_shared<const Text>(std::move(text));
   return forced ? make_view(std::move(shared), shared_session_schema())
                 : make_view(std::move(shared), {path, path}, std::move(library));
 }
 
-constexpr std::string_view templates_folder = ".handoff/templates/";
-
-SharedLibrary read_library(const Archive& archive) {
-  const auto text_of = [&](std::string_view name) {
-    for (const ArchiveFile& file : archive.files) {
-      if (file.name == name) return file.text;
-    }
-    return std::string("{}");
-  };
-  Library::Templates templates;
+std::shared_ptr<const Project> read_project(const Archive& archive) {
+  std::vector<ProjectFile> files;
   for (const ArchiveFile& file : archive.files) {
-    const std::string_view path = file.name;
-    if (!path.starts_with(templates_folder) || !path.ends_with(".md")) continue;
-    const std::string_view stem = path.substr(0, path.size() - 3);
-    Guide guide = read_guide(text_of(fmt::format("{}.json", stem))).value();
-    templates.push_back(std::make_shared<const Schema>(read_template(
-        std::string(stem.substr(templates_folder.size())), file.text, std::move(guide))));
+    if (is_project_file(file.name)) files.push_back({file.name, file.text});
   }
-  return make_library({}, std::move(templates));
+  return make_project("/project", std::move(files));
 }
 
 Input read_input(std::string path, std::string text, const Options& options,
-                 SharedLibrary library) {
+                 std::shared_ptr<const Library> library) {
   if (!options.final_newline && text.ends_with('\n')) text.pop_back();
   text = with_line_breaks(text, options.line_break);
   const Span selection = take_selection(text);
@@ -189,7 +175,7 @@ Case read_case(const Archive& archive) {
   for (const ArchiveFile& file : archive.files) {
     if (file.name == "options") options = read_options(file.text);
   }
-  const SharedLibrary library = read_library(archive);
+  result.project = read_project(archive);
   for (const ArchiveFile& file : archive.files) {
     if (file.name == "options" || file.name.starts_with('@')) continue;
     const std::size_t colon = file.name.find(": ");
@@ -199,7 +185,7 @@ Case read_case(const Archive& archive) {
       result.facts = read_case_facts(base, file.text);
     } else {
       std::string text = base.empty() ? file.text : changed_base(base, file.text);
-      result.inputs.push_back(read_input(name, std::move(text), options, library));
+      result.inputs.push_back(read_input(name, std::move(text), options, result.project->library));
     }
   }
   return result;

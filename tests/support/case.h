@@ -7,8 +7,10 @@
 //                                    append "…" (JSON strings; what is named must be there once)
 //   -- facts.json --                 what git and the clock say, see case_facts.h
 //   -- facts.json: session --        tests/data/session.json, changed by a JSON merge patch
-//   -- .handoff/templates/NAME.md -- a template that the documents can follow
+//   -- .handoff/templates/NAME.md -- a template that the documents can follow, in the project
+//                                    `/project`, which is all of the archive
 //   -- .handoff/templates/NAME.json -- its guide
+//   -- .handoff.json --              the project's configuration
 //   -- options --                    lines `eol: crlf`, `final-newline: no`, `bind: forced`
 //
 // `‸` marks the cursor, `⟦…⟧` a selection; neither is part of the text. The base `template` is the
@@ -20,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/config/project.h"
 #include "server/fill/facts.h"
 #include "server/workspace/view.h"
 #include "tests/support/archive.h"
@@ -36,6 +39,7 @@ struct Input {
 struct Case {
   std::vector<Input> inputs;
   std::optional<Facts> facts;
+  std::shared_ptr<const Project> project;
 
   /// Throws std::runtime_error when there is none.
   const Input& input(std::string_view path) const;

@@ -57,9 +57,16 @@ Today today_of(const Case& given) {
   return given.facts ? Today(local_date(given.facts->now)) : std::nullopt;
 }
 
+std::vector<Finding> findings_in(const Case& given, const Input& input) {
+  const Settings& settings = given.project->settings;
+  const auto own = given.project->findings.find(input.path);
+  if (own != given.project->findings.end()) return own->second;
+  return analyse(input.view, today_of(given), settings.severities, settings.tiers.value_or(Tier::optional));
+}
+
 std::string diagnostics(const Case& given, const Input& input, std::string_view) {
   std::string shown;
-  for (const Finding& finding : analyse(input.view, today_of(given))) {
+  for (const Finding& finding : findings_in(given, input)) {
     shown += frame(*input.view.document.text, finding);
   }
   return or_none(std::move(shown));
@@ -67,7 +74,7 @@ std::string diagnostics(const Case& given, const Input& input, std::string_view)
 
 std::string counts(const Case& given, const Input& input, std::string_view) {
   std::map<std::pair<Severity, std::string_view>, int> counts;
-  for (const Finding& finding : analyse(input.view, today_of(given)))
+  for (const Finding& finding : findings_in(given, input))
     ++counts[{finding.severity, finding.code}];
   std::string shown;
   for (const auto& [kind, count] : counts) {

@@ -28,6 +28,12 @@ export const documents = [
   { language: 'markdown', scheme: 'untitled' },
 ];
 
+/** What a project says in JSON; its templates are Markdown. */
+const projectFiles = [
+  { scheme: 'file', pattern: '**/.handoff.json' },
+  { scheme: 'file', pattern: '**/.handoff/templates/*.json' },
+];
+
 const pathSetting = () => vscode.workspace.getConfiguration('handoff').get('server.path', '');
 
 export function createServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Server {
@@ -39,7 +45,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
   let last: Promise<unknown> = Promise.resolve(); // one start or stop after the other
 
   const options: LanguageClientOptions = {
-    documentSelector: documents,
+    documentSelector: [...documents, ...projectFiles],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),

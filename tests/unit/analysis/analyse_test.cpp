@@ -38,7 +38,8 @@ TEST_CASE("docs/diagnostics.md has a heading for each code, and no other") {
   for (const Section& section : document.sections) {
     if (section.level == 2) headings.insert(document.slice(section.title));
   }
-  std::set<std::string_view> codes{more_findings_code};
+  std::set<std::string_view> codes{more_findings_code, template_problem_code,
+                                   configuration_problem_code};
   for (const Check& check : all_checks()) codes.insert(check.code);
   CHECK(headings == codes);
 }

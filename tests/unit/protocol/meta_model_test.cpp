@@ -243,6 +243,11 @@ TEST_CASE("Every message's parameters are described as the meta model has them")
   check_structure<DidChangeConfigurationParams>("DidChangeConfigurationParams");
   check_structure<WorkspaceFoldersChangeEvent>("WorkspaceFoldersChangeEvent");
   check_structure<DidChangeWorkspaceFoldersParams>("DidChangeWorkspaceFoldersParams");
+  check_structure<FileEvent>("FileEvent");
+  check_structure<DidChangeWatchedFilesParams>("DidChangeWatchedFilesParams");
+  check_structure<FileSystemWatcher>("FileSystemWatcher");
+  check_structure<DidChangeWatchedFilesRegistrationOptions>(
+      "DidChangeWatchedFilesRegistrationOptions");
   check_structure<Registration>("Registration");
   check_structure<RegistrationParams>("RegistrationParams");
   check_structure<ProgressParams>("ProgressParams");
@@ -291,6 +296,7 @@ TEST_CASE("Every method is called and directed as the meta model has it") {
   check_method<Configuration>("serverToClient", "ConfigurationParams");
   check_method<DidChangeConfiguration>("clientToServer", "DidChangeConfigurationParams");
   check_method<DidChangeWorkspaceFolders>("clientToServer", "DidChangeWorkspaceFoldersParams");
+  check_method<DidChangeWatchedFiles>("clientToServer", "DidChangeWatchedFilesParams");
   check_method<RegisterCapability>("serverToClient", "RegistrationParams");
   check_method<Progress>("both", "ProgressParams");
 }

@@ -1,6 +1,6 @@
 // What a user sets, and what becomes of it.
 
-#include "server/session/settings.h"
+#include "server/config/settings.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
@@ -65,8 +65,15 @@ TEST_CASE("Every default is what is used without it") {
   for (const Setting& setting : all_settings()) {
     CAPTURE(setting.name);
     Settings settings;
-    CHECK(setting.read(json::parse(setting.fallback), settings) == "");
+    SettingProblems problems;
+    setting.read(json::parse(setting.fallback), settings, problems);
+    CHECK(problems.empty());
     settings.publish_delay = Settings().publish_delay;  // the default is the session's to know
+    CHECK(settings.tiers.value_or(Tier::optional) == Tier::optional);
+    CHECK(!settings.open_slot_lenses.value_or(false));
+    CHECK(!settings.wanted_hints.value_or(false));
+    settings.tiers = std::nullopt;
+    settings.open_slot_lenses = settings.wanted_hints = std::nullopt;
     CHECK(settings == Settings());
   }
 }
@@ -85,7 +92,8 @@ TEST_CASE("Settings are read nested, or with dots in their names") {
     const ReadSettings read = read_settings(section);
     CHECK(read.settings.git_enabled == false);
     CHECK(read.settings.publish_delay == expected.publish_delay);
-    CHECK(read.problems == std::vector<std::string>{});
+    CHECK(read.settings.severities == expected.severities);
+    CHECK(read.problems.empty());
   }
 }
 
@@ -97,10 +105,10 @@ TEST_CASE("A wrong value is reported, and the default is used") {
   CHECK(read.settings.git_enabled);
   CHECK(!read.settings.publish_delay);
   CHECK(read.settings.severities == Severities{{"missing-section", std::nullopt}});
-  REQUIRE(read.problems.size() == 3);
-  CHECK(read.problems[0] ==
+  REQUIRE(read.problems.size() == 4);
+  CHECK(sentence(read.problems[0]) ==
         R"(The setting handoff.git.enabled must be true or false; it is "no".)");
-  CHECK(read.problems[2] ==
+  CHECK(sentence(read.problems[3]) ==
         "The setting handoff.diagnostics.delay must be a whole number from 0 to 1000; "
         "it is 100000.");
   for (const json& section : {json(7), json::array(), json("x")}) {

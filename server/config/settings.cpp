@@ -1,0 +1,160 @@
+#include "server/config/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace handoff {
+namespace {
+
+using nlohmann::json;
+
+constexpr int longest_delay = 1000;
+
+struct SeverityName {
+  std::string_view name;
+  std::optional<Severity> severity;
+};
+constexpr std::array<SeverityName, 5> severity_names = {{{"error", Severity::error},
+                                                         {"warning", Severity::warning},
+                                                         {"information", Severity::information},
+                                                         {"hint", Severity::hint},
+                                                         {"off", std::nullopt}}};
+
+void add(SettingProblems& problems, std::string message, std::vector<std::string> path = {}) {
+  problems.push_back({std::move(path), std::move(message)});
+}
+
+template <auto member>
+void read_switch(const json& value, Settings& settings, SettingProblems& problems) {
+  if (!value.is_boolean()) {
+    return add(problems, fmt::format("must be true or false; it is {}", shown(value)));
+  }
+  settings.*member = value.get<bool>();
+}
+
+void read_delay(const json& value, Settings& settings, SettingProblems& problems) {
+  const bool fits = value.is_number_integer() && value >= 0 && value <= longest_delay;
+  if (!fits) {
+    return add(problems, fmt::format("must be a whole number from 0 to {}; it is {}", longest_delay,
+                                     shown(value)));
+  }
+  settings.publish_delay = std::chrono::milliseconds(value.get<int>());
+}
+
+constexpr std::array<std::string_view, 3> tier_names = {"core", "useful", "optional"};
+
+void read_tiers(const json& value, Settings& settings, SettingProblems& problems) {
+  const auto found = std::ranges::find_if(tier_names, [&](auto name) { return value == name; });
+  if (found == tier_names.end()) {
+    return add(problems, fmt::format("must be core, useful or optional; it is {}", shown(value)));
+  }
+  settings.tiers = static_cast<Tier>(found - tier_names.begin() + 1);
+}
+
+const SeverityName* severity_named(const json& name) {
+  const auto found = std::ranges::find_if(
+      severity_names, [&](const SeverityName& entry) { return name == entry.name; });
+  return found == severity_names.end() ? nullptr : &*found;
+}
+
+/// The good entries count, whatever stands beside them.
+void read_severities(const json& value, Settings& settings, SettingProblems& problems) {
+  if (!value.is_object()) {
+    return add(problems,
+               fmt::format("must be an object of codes and severities; it is {}", shown(value)));
+  }
+  for (const auto& [code, wanted] : value.items()) {
+    const SeverityName* severity = severity_named(wanted);
+    if (!is_code(code)) {
+      add(problems, fmt::format("has no code {}", shown(code)), {code});
+    } else if (severity == nullptr) {
+      add(problems,
+          fmt::format("must give \"{}\" error, warning, information, hint or off; it is {}", code,
+                      shown(wanted)),
+          {code});
+    } else {
+      settings.severities[code] = severity->severity;
+    }
+  }
+}
+
+constexpr std::array<Setting, 6> settings_table = {{
+    {"git.enabled", "boolean", "true", read_switch<&Settings::git_enabled>},
+    {"diagnostics.severity", "object", "{}", read_severities},
+    {"diagnostics.tiers", "string", "\"optional\"", read_tiers},
+    {"diagnostics.delay", "integer", "50", read_delay},
+    {"codeLens.openSlots", "boolean", "false", read_switch<&Settings::open_slot_lenses>},
+    {"inlayHints.wanted", "boolean", "false", read_switch<&Settings::wanted_hints>},
+}};
+
+struct Found {
+  const json* value = nullptr;
+  std::vector<std::string> path;
+};
+
+/// The value under a name with dots, or none.
+Found value_of(const json& section, std::string_view name) {
+  if (!section.is_object()) return {};
+  if (const auto whole = section.find(name); whole != section.end()) {
+    return {&*whole, {std::string(name)}};
+  }
+  const std::size_t dot = name.find('.');
+  if (dot == name.npos) return {};
+  const auto part = section.find(name.substr(0, dot));
+  if (part == section.end()) return {};
+  Found found = value_of(*part, name.substr(dot + 1));
+  found.path.insert(found.path.begin(), std::string(name.substr(0, dot)));
+  return found;
+}
+
+}  // namespace
+
+std::span<const Setting> all_settings() {
+  return settings_table;
+}
+
+Settings overlaid(Settings below, const Settings& above) {
+  below.git_enabled = below.git_enabled && above.git_enabled;
+  if (above.publish_delay) below.publish_delay = above.publish_delay;
+  if (above.tiers) below.tiers = above.tiers;
+  if (above.open_slot_lenses) below.open_slot_lenses = above.open_slot_lenses;
+  if (above.wanted_hints) below.wanted_hints = above.wanted_hints;
+  for (const auto& [code, severity] : above.severities) below.severities[code] = severity;
+  return below;
+}
+
+ReadSettings read_settings(const json& section) {
+  ReadSettings result;
+  if (!section.is_null() && !section.is_object()) {
+    result.problems.push_back({nullptr, {{}, "must be an object"}});
+  }
+  for (const Setting& setting : settings_table) {
+    const Found found = value_of(section, setting.name);
+    if (found.value == nullptr || found.value->is_null()) continue;
+    SettingProblems problems;
+    setting.read(*found.value, result.settings, problems);
+    for (SettingProblem& problem : problems) {
+      problem.path.insert(problem.path.begin(), found.path.begin(), found.path.end());
+      result.problems.push_back({&setting, std::move(problem)});
+    }
+  }
+  return result;
+}
+
+std::string shown(const json& value) {
+  constexpr std::size_t longest = 60;
+  const std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
+  return text.size() <= longest ? text : fmt::format("{}…", text.substr(0, longest));
+}
+
+std::string sentence(const ReadSettings::Problem& problem) {
+  if (problem.setting == nullptr) {
+    return fmt::format("The settings \"handoff\" {}.", problem.problem.message);
+  }
+  return fmt::format("The setting handoff.{} {}.", problem.setting->name, problem.problem.message);
+}
+
+}  // namespace handoff

@@ -1,0 +1,68 @@
+// What a user sets in the section `handoff` of the editor's settings, and a project in its
+// `.handoff.json`. A wrong value never stops anything: it is reported, and what would be without it
+// stands. docs/configuration.md lists the settings; a test compares it with the table.
+#pragma once
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/analysis/findings.h"
+
+namespace handoff {
+
+struct Settings {
+  bool git_enabled = true;
+  std::optional<std::chrono::milliseconds> publish_delay = {};  ///< where findings are not pulled
+  Severities severities = {};
+  std::optional<bool> open_slot_lenses = {};
+  std::optional<bool> wanted_hints = {};
+  std::optional<Tier> tiers = {};  ///< the last one of which missing sections are reported
+
+  bool operator==(const Settings&) const = default;
+};
+
+/// `above` where it says something, else `below`. Git is asked only where both allow it.
+Settings overlaid(Settings below, const Settings& above);
+
+struct SettingProblem {
+  std::vector<std::string> path;  ///< of the value below the section
+  std::string message;            ///< without its subject: "must be true or false; it is 7"
+};
+using SettingProblems = std::vector<SettingProblem>;
+
+struct Setting {
+  std::string_view name;      ///< below the section, with dots: `git.enabled`
+  std::string_view type;      ///< of JSON Schema
+  std::string_view fallback;  ///< the default, as JSON
+  /// Takes the value over, as far as it is good. The paths of problems begin below the value.
+  void (*read)(const nlohmann::json& value, Settings& settings, SettingProblems& problems);
+};
+
+std::span<const Setting> all_settings();
+
+struct ReadSettings {
+  struct Problem {
+    const Setting* setting;  ///< nullptr: the section as a whole
+    SettingProblem problem;
+  };
+  Settings settings;
+  std::vector<Problem> problems;
+};
+
+/// `section` is the value of `handoff`, its settings nested or with dots in their names; null and
+/// absent ones mean the default.
+ReadSettings read_settings(const nlohmann::json& section);
+
+/// A value that may be anything, on one line and short. Expects: nested no deeper than
+/// deepest_json.
+std::string shown(const nlohmann::json& value);
+
+/// What an editor's user is told.
+std::string sentence(const ReadSettings::Problem& problem);
+
+}  // namespace handoff
