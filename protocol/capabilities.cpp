@@ -22,6 +22,10 @@ bool has_documentation(const json& value) {
   return has(value, "documentation");
 }
 
+bool has_create(const json& value) {
+  return value.is_array() && std::ranges::find(value, json("create")) != value.end();
+}
+
 struct Bit {
   std::string_view path;
   bool ClientCapabilities::*member;
@@ -63,6 +67,7 @@ constexpr Bit bits[] = {
     {"textDocument.codeAction.isPreferredSupport", &ClientCapabilities::codeActionIsPreferred},
     {"textDocument.codeAction.disabledSupport", &ClientCapabilities::codeActionDisabled},
     {"workspace.workspaceEdit.documentChanges", &ClientCapabilities::documentChanges},
+    {"workspace.workspaceEdit.resourceOperations", &ClientCapabilities::createFiles, has_create},
     {"workspace.configuration", &ClientCapabilities::configuration},
     {"workspace.didChangeConfiguration.dynamicRegistration",
      &ClientCapabilities::configurationRegistration},

@@ -40,6 +40,7 @@ struct ClientCapabilities {
   bool codeActionDisabled = false;
 
   bool documentChanges = false;
+  bool createFiles = false;  // in a WorkspaceEdit's documentChanges
   bool configuration = false;
   bool configurationRegistration = false;  // of didChangeConfiguration, dynamically
   bool watchedFilesRegistration = false;   // of didChangeWatchedFiles, dynamically

@@ -193,7 +193,7 @@ struct Codec<std::map<std::string, T>> {
 /// The first alternative that can be read; the error, if none can, is the last one's.
 template <class... Ts>
 struct Codec<std::variant<Ts...>> {
-  static constexpr bool reads_null = false;
+  static constexpr bool reads_null = (Codec<Ts>::reads_null || ...);
   static std::variant<Ts...> read(const json& value, const Path& path) {
     return read_first<Ts...>(value, path);
   }

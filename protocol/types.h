@@ -4,6 +4,7 @@
 // specification and with its names: a subset in structures and in members. Positions are data here;
 // what one means in a text is not known.
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -90,6 +91,17 @@ struct VersionedTextDocumentIdentifier {
                  Field{"version", &VersionedTextDocumentIdentifier::version}};
 };
 
+/// A document that may be no open one: then its version is null.
+struct OptionalVersionedTextDocumentIdentifier {
+  DocumentUri uri;
+  std::variant<integer, std::nullptr_t> version = nullptr;
+
+  bool operator==(const OptionalVersionedTextDocumentIdentifier&) const = default;
+  static constexpr auto fields =
+      std::tuple{Field{"uri", &OptionalVersionedTextDocumentIdentifier::uri},
+                 Field{"version", &OptionalVersionedTextDocumentIdentifier::version}};
+};
+
 struct TextDocumentItem {
   DocumentUri uri;
   std::string languageId;
@@ -163,7 +175,7 @@ struct TextEdit {
 };
 
 struct TextDocumentEdit {
-  VersionedTextDocumentIdentifier textDocument;
+  OptionalVersionedTextDocumentIdentifier textDocument;
   std::vector<TextEdit> edits;
 
   bool operator==(const TextDocumentEdit&) const = default;
@@ -171,10 +183,21 @@ struct TextDocumentEdit {
                                             Field{"edits", &TextDocumentEdit::edits}};
 };
 
+struct CreateFile {
+  std::string kind = "create";
+  DocumentUri uri;
+
+  bool operator==(const CreateFile&) const = default;
+  static constexpr auto fields =
+      std::tuple{Field{"kind", &CreateFile::kind}, Field{"uri", &CreateFile::uri}};
+};
+
 /// One of the two: documentChanges only where the client announced it.
 struct WorkspaceEdit {
+  using DocumentChange = std::variant<TextDocumentEdit, CreateFile>;
+
   std::optional<std::map<DocumentUri, std::vector<TextEdit>>> changes = {};
-  std::optional<std::vector<TextDocumentEdit>> documentChanges = {};
+  std::optional<std::vector<DocumentChange>> documentChanges = {};
 
   bool operator==(const WorkspaceEdit&) const = default;
   static constexpr auto fields =

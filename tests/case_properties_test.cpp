@@ -13,11 +13,13 @@
 #include "server/actions/actions.h"
 #include "server/analysis/findings.h"
 #include "server/analysis/suppression.h"
+#include "server/analysis/template_problems.h"
 #include "server/features/completion.h"
 #include "server/features/folding.h"
 #include "server/features/highlights.h"
 #include "server/features/hover.h"
 #include "server/features/links.h"
+#include "server/features/make_template.h"
 #include "server/features/outline.h"
 #include "server/features/selection.h"
 #include "server/features/tokens.h"
@@ -229,6 +231,24 @@ TEST_CASE("what is to be ignored is not said any more, and nothing else changes"
         left.erase(offer.code);
         CHECK(left == before);
       }
+    }
+  });
+}
+
+TEST_CASE("a template made of a document is a good one, and the document follows it") {
+  std::set<std::string_view> seen;
+  for_all_inputs([&](const Input& input, const Facts&) {
+    if (input.view.schema == nullptr || !seen.insert(input.view.text()).second) return;
+    if (input.view.document.sections.size() < 3) return;
+    const auto made =
+        std::make_shared<const Schema>(read_template("made", template_of(input.view), Guide{}));
+    for (const Finding& finding : template_problems(*made)) {
+      INFO(made->text());
+      FAIL_CHECK(finding.message);
+    }
+    const View view = make_view(input.view.document.text, made);
+    for (const Check& check : all_checks()) {
+      if (check.code == "missing-section") CHECK(check.run(view, {}).empty());
     }
   });
 }

@@ -62,6 +62,16 @@ void find_lack_of_sections(const Schema& schema, Problems& problems) {
   }
 }
 
+void find_deep_sections(const Schema& schema, Problems& problems) {
+  for (const Section& section : schema.document.sections) {
+    if (section.level <= deepest_level) continue;
+    problems.add(section.heading,
+                 fmt::format("Headings are sections down to level {}: this one would "
+                             "always be missing.",
+                             deepest_level));
+  }
+}
+
 /// `[A//B]`, with words of capitals.
 bool lacks_a_word(std::string_view name) {
   const bool like_choice = name.find('/') != name.npos && std::ranges::all_of(name, [](char c) {
@@ -134,6 +144,7 @@ std::vector<Finding> template_problems(const Schema& schema) {
   Problems problems;
   find_lack_of_sections(schema, problems);
   find_same_titles(schema, problems);
+  find_deep_sections(schema, problems);
   find_odd_choices(schema, problems);
   find_gaps(schema, problems);
   find_excess(schema, problems);

@@ -11,7 +11,6 @@
 namespace handoff {
 namespace {
 
-constexpr int deepest_level = 4;
 constexpr Index title_rule = 1;
 
 class Matcher {

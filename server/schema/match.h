@@ -8,6 +8,9 @@
 
 namespace handoff {
 
+/// Headings below it are no sections of a template.
+inline constexpr int deepest_level = 4;
+
 /// How a document was written, which decides what is asked of it.
 enum class Form {
   templated,  ///< at least half of the template's headings word for word: held to all of them

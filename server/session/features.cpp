@@ -4,6 +4,8 @@
 #include "protocol/structure.h"
 #include "protocol/tokens.h"
 #include "server/actions/actions.h"
+#include "server/actions/new_templates.h"
+#include "server/features/template_place.h"
 #include "server/session/places.h"
 #include "server/session/session.h"
 #include "server/session/structure.h"
@@ -24,8 +26,8 @@ auto Session::about(const std::string& uri, Answer answer)
   const View& view = workspace_.view(*document);
   if (view.schema == nullptr) return {};
   const Settings settings = settings_for(document->path());
-  return answer(Asked{view, agreement_, settings, uri, document->version(),
-                      document->path(), workspace_.folders()});
+  return answer(Asked{view, agreement_, settings, uri, document->version(), document->path(),
+                      workspace_.folders()});
 }
 
 template <class Method>
@@ -34,6 +36,19 @@ void Session::answer_about(typename Method::Result (*function)(const Asked&,
   connection_.router().answer<Method>([this, function](const auto& params) {
     return this->about(params.textDocument.uri,
                        [&](const Asked& asked) { return function(asked, params); });
+  });
+}
+
+lsp::Definition::Result Session::definition_of(const lsp::TextDocumentPositionParams& params) {
+  return about(params.textDocument.uri, [&](const Asked& asked) {
+    lsp::Definition::Result found = definition(asked, params);
+    const Schema& schema = *asked.view.schema;
+    const auto origin = template_place(asked.view, asked.offset_of(params.position));
+    if (found.empty() && origin && !schema.file.empty()) {
+      found.push_back({uri_of(schema.file),
+                       to_range(*schema.document.text, origin->place, agreement_.encoding)});
+    }
+    return found;
   });
 }
 
@@ -114,6 +129,11 @@ std::span<const Session::Feature> Session::features() {
          session.connection_.router().serve<lsp::CodeActionResolve>(
              [&session](const auto& action) { return session.resolve(action); });
        }},
+      {&Client::createFiles,
+       [](Server& server) {
+         server.codeActionProvider->codeActionKinds->emplace_back(new_template_kind);
+       },
+       [](Session&) {}},
       {nullptr, [](Server& server) { server.documentSymbolProvider = true; },
        [](Session& session) { session.answer_about<lsp::DocumentSymbols>(document_symbols); }},
       {nullptr, [](Server& server) { server.foldingRangeProvider = true; },
@@ -133,7 +153,10 @@ std::span<const Session::Feature> Session::features() {
       {nullptr, [](Server& server) { server.documentLinkProvider.emplace(); },
        [](Session& session) { session.answer_about<lsp::DocumentLinks>(document_links); }},
       {nullptr, [](Server& server) { server.definitionProvider = true; },
-       [](Session& session) { session.answer_about<lsp::Definition>(definition); }},
+       [](Session& session) {
+         session.connection_.router().answer<lsp::Definition>(
+             [&session](const auto& params) { return session.definition_of(params); });
+       }},
       {nullptr, [](Server& server) { server.referencesProvider = true; },
        [](Session& session) { session.answer_about<lsp::References>(references); }},
       {nullptr,

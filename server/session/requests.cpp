@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/uri.h"
+#include "server/actions/new_templates.h"
 #include "server/features/hover.h"
+#include "server/files/files.h"
 #include "server/session/session.h"
 #include "server/workspace/paths.h"
 
@@ -137,7 +140,42 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
     }
     actions.push_back(std::move(result));
   }
+  if (is_wanted(new_template_kind, params.context.only)) {
+    for (lsp::CodeAction& action : new_template_actions(*document, selection)) {
+      actions.push_back(std::move(action));
+    }
+  }
   co_return actions;
+}
+
+std::vector<lsp::CodeAction> Session::new_template_actions(const OpenDocument& document,
+                                                           Span selection) const {
+  std::vector<lsp::CodeAction> actions;
+  const bool can_create = agreement_.client.createFiles && !document.path().empty();
+  if (!can_create) return actions;
+  const std::string folder = folder_for_templates(document);
+  for (NewTemplate& made : new_templates(workspace_.view(document), selection)) {
+    const std::string stem =
+        fmt::format("{}/{}{}", folder == "/" ? "" : folder, templates_folder, made.name);
+    lsp::WorkspaceEdit edit{.documentChanges = std::vector<lsp::WorkspaceEdit::DocumentChange>()};
+    bool is_new = true;
+    for (const auto& [path, text] :
+         {std::pair(stem + ".md", &made.markdown), std::pair(stem + ".json", &made.guide)}) {
+      if (text->empty()) continue;
+      is_new = is_new && !exists(path);
+      const std::string uri = lsp::file_uri(path);
+      edit.documentChanges->push_back(lsp::CreateFile{.uri = uri});
+      edit.documentChanges->push_back(
+          lsp::TextDocumentEdit{{.uri = uri}, {lsp::TextEdit{{}, std::move(*text)}}});
+    }
+    if (!is_new) continue;
+    lsp::CodeAction action;
+    action.title = std::move(made.title);
+    action.kind = std::string(new_template_kind);
+    action.edit = std::move(edit);
+    actions.push_back(std::move(action));
+  }
+  return actions;
 }
 
 Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {

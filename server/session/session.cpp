@@ -245,9 +245,10 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const View& view, const std::s
   const Settings settings = settings_for(path);
   const std::string name = project_file_name(path);
   if (name.empty()) {
-    return to_diagnostics(
-        view, analyse(view, local_date(options_.now()), settings.severities, settings.tiers.value_or(Tier::optional)),
-        agreement_);
+    return to_diagnostics(view,
+                          analyse(view, local_date(options_.now()), settings.severities,
+                                  settings.tiers.value_or(Tier::optional)),
+                          agreement_);
   }
   const auto project = project_of(path);
   const auto found = project->findings.find(name);
@@ -276,6 +277,25 @@ lsp::CompletionItem Session::resolve_completion(lsp::CompletionItem item) const 
     item.documentation = documentation_of(completions_[data.item], agreement_);
   }
   return item;
+}
+
+std::string Session::uri_of(const std::string& path) const {
+  for (const auto& [uri, document] : workspace_.documents()) {
+    if (document->path() == path) return uri;
+  }
+  return lsp::file_uri(path);
+}
+
+std::string Session::folder_for_templates(const OpenDocument& document) const {
+  const std::string& path = document.path();
+  if (!document.library()->folder.empty()) return document.library()->folder;
+  const std::string name = relative_name(path, workspace_.folders());
+  for (const std::string& folder : workspace_.folders()) {
+    const bool holds = path.starts_with(folder) && path.size() > name.size() &&
+                       path.size() - name.size() <= folder.size() + 1;
+    if (holds) return path.substr(0, path.size() - name.size() - 1);
+  }
+  return path.substr(0, path.rfind('/'));
 }
 
 std::optional<OpenSlotList> Session::open_slots(const std::string& uri) const {

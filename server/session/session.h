@@ -99,6 +99,14 @@ class Session {
   lsp::CompletionList completion(const lsp::CompletionParams& params);
   lsp::CompletionItem resolve_completion(lsp::CompletionItem item) const;
   awaitable<std::optional<lsp::HoverContents>> hover(Snapshot document, lsp::Position position);
+  lsp::Definition::Result definition_of(const lsp::TextDocumentPositionParams& params);
+  /// As the client names it, where it has it open.
+  std::string uri_of(const std::string& path) const;
+  /// That of the project of a document; where it has none, of its workspace or repository.
+  std::string folder_for_templates(const OpenDocument& document) const;
+  /// Actions that make a template of the project.
+  std::vector<lsp::CodeAction> new_template_actions(const OpenDocument& document,
+                                                    Span selection) const;
   awaitable<std::vector<lsp::CodeAction>> code_actions(Snapshot document,
                                                        lsp::CodeActionParams params);
   awaitable<lsp::CodeAction> resolve(lsp::CodeAction action);

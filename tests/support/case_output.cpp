@@ -12,6 +12,8 @@
 #include "server/analysis/findings.h"
 #include "server/features/completion.h"
 #include "server/features/hover.h"
+#include "server/features/make_template.h"
+#include "server/features/template_place.h"
 #include "server/fill/fill.h"
 #include "tests/support/case_structure.h"
 #include "tests/support/line_diff.h"
@@ -61,7 +63,8 @@ std::vector<Finding> findings_in(const Case& given, const Input& input) {
   const Settings& settings = given.project->settings;
   const auto own = given.project->findings.find(input.path);
   if (own != given.project->findings.end()) return own->second;
-  return analyse(input.view, today_of(given), settings.severities, settings.tiers.value_or(Tier::optional));
+  return analyse(input.view, today_of(given), settings.severities,
+                 settings.tiers.value_or(Tier::optional));
 }
 
 std::string diagnostics(const Case& given, const Input& input, std::string_view) {
@@ -156,17 +159,31 @@ std::string filled(const Case& given, const Input& input, std::string_view) {
   return changes(input, fill(input.view, everything, facts_of(given)));
 }
 
+std::string made_template(const Case&, const Input& input, std::string_view) {
+  return template_of(input.view);
+}
+
+std::string place_in_template(const Case&, const Input& input, std::string_view) {
+  const auto found = template_place(input.view, input.selection.begin);
+  if (!found) return or_none("");
+  const Document& form = input.view.schema->document;
+  return fmt::format("\"{}\": \"{}\" in line {}\n", input.view.document.slice(found->origin),
+                     form.slice(found->place), form.text->line_of(found->place.begin) + 1);
+}
+
 struct Directive {
   std::string_view name;
   std::string (*answer)(const Case&, const Input&, std::string_view argument);
 };
-constexpr std::array<Directive, 17> directives = {{{"@diagnostics", diagnostics},
+constexpr std::array<Directive, 19> directives = {{{"@diagnostics", diagnostics},
                                                    {"@counts", counts},
                                                    {"@actions", actions},
                                                    {"@action", action},
                                                    {"@complete", completion},
                                                    {"@snippet", snippet},
                                                    {"@hover", hover},
+                                                   {"@template", made_template},
+                                                   {"@template-place", place_in_template},
                                                    {"@fill", filled},
                                                    {"@symbols", symbols},
                                                    {"@folds", folded},

@@ -8,6 +8,8 @@
 //   @complete "LABEL" FILE    what one of them changes, in its plain form
 //   @snippet "LABEL" FILE     its snippet
 //   @hover FILE               what is said about the place of the cursor
+//   @template FILE            a template made of the document
+//   @template-place FILE      where in the template the place of the cursor comes from
 //   @fill FILE                what filling in the whole document changes
 //
 // and those of case_structure.h.

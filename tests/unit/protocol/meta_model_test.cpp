@@ -75,6 +75,9 @@ std::set<Shape> shapes_of(const T*) {
   if constexpr (std::same_as<T, std::string>) return {Shape::string};
   return {Shape::object};
 }
+std::set<Shape> shapes_of(const std::nullptr_t*) {
+  return {Shape::null};
+}
 std::set<Shape> shapes_of(const json*) {
   return {Shape::anything};
 }
@@ -152,6 +155,9 @@ TEST_CASE("Every structure is described as the meta model has it") {
   check_structure<Range>("Range");
   check_structure<TextDocumentIdentifier>("TextDocumentIdentifier");
   check_structure<VersionedTextDocumentIdentifier>("VersionedTextDocumentIdentifier");
+  check_structure<OptionalVersionedTextDocumentIdentifier>(
+      "OptionalVersionedTextDocumentIdentifier");
+  check_structure<CreateFile>("CreateFile");
   check_structure<TextDocumentItem>("TextDocumentItem");
   check_structure<Location>("Location");
   check_structure<CodeDescription>("CodeDescription");

@@ -194,6 +194,83 @@ TEST_CASE("A new handoff is written by the template that the project names") {
   CHECK(items[0].at("label") == "handoff: Bug Handoff");
 }
 
+TEST_CASE("A definition leads to the template's file, as the client names it") {
+  const Scene scene;
+  scene.write(".handoff/templates/bug.md", bug);
+  Editor editor;
+  editor.client->initialize(pulls, scene.folders());
+  editor.open(scene.uri("note.md"), note);
+  editor.open(scene.uri("handoff.md"), "# Session Handoff\n");
+  const auto definition = [&](const std::string& name, const json& position) {
+    return editor.client->request(
+        "textDocument/definition",
+        {{"textDocument", {{"uri", scene.uri(name)}}}, {"position", position}});
+  };
+  json found = definition("note.md", position_of(note, "Symptom")).at(0);
+  CHECK(found.at("uri") == scene.uri(".handoff/templates/bug.md"));
+  CHECK(found.at("range") == range_of(bug, "## Symptom"));
+  CHECK(definition("note.md", position_of(note, "seen")).empty());
+  CHECK(definition("handoff.md", {{"line", 0}, {"character", 3}}).empty());  // no file
+  std::string odd = scene.uri(".handoff/templates/bug.md");
+  odd.replace(odd.rfind("bug"), 1, "%62");
+  editor.open(odd, "\n" + bug);
+  found = definition("note.md", position_of(note, "Symptom")).at(0);
+  CHECK(found.at("uri") == odd);
+  CHECK(found.at("range") == range_of("\n" + bug, "## Symptom"));
+}
+
+TEST_CASE("A template is made where the client can create files, and never over one") {
+  const Scene scene;
+  const json range = range_at({{"line", 0}, {"character", 2}});
+  const std::string text = "# Session Handoff\n\n## Current State\nfine\n\n## Mood\ngood\n";
+  for (const json& able : {json::object(), json(changes_documents)}) {
+    Editor editor;
+    editor.client->initialize(able, scene.folders());
+    editor.open(scene.uri("handoff.md"), text);
+    for (const json& action : editor.actions(scene.uri("handoff.md"), range)) {
+      CHECK(action.at("kind") != "refactor.extract");
+    }
+  }
+  const json creates = R"({"workspace": {"workspaceEdit": {
+    "documentChanges": true, "resourceOperations": ["create", "rename"]}}})"_json;
+  Editor editor;
+  const json offered = editor.client->initialize(creates, scene.folders()).at("capabilities");
+  CHECK(offered.at("codeActionProvider").at("codeActionKinds").back() == "refactor.extract");
+  const std::string uri = scene.uri("docs/handoff.md");
+  editor.open(uri, text);
+  json actions = editor.actions(uri, range);
+  const json adopt = find_by(actions, "title", "Adopt template \"session\"").at("edit");
+  const json& steps = adopt.at("documentChanges");
+  REQUIRE(steps.size() == 4);
+  const std::string file = scene.uri(".handoff/templates/session.md");
+  CHECK(steps[0] == json{{"kind", "create"}, {"uri", file}});
+  CHECK(steps[1].at("textDocument") == json{{"uri", file}, {"version", nullptr}});
+  const std::string form = steps[1].at("edits").at(0).at("newText");
+  CHECK(form.starts_with("# Session Handoff\n"));
+  CHECK(steps[2].at("uri") == scene.uri(".handoff/templates/session.json"));
+  CHECK(json::parse(steps[3].at("edits").at(0).at("newText").get<std::string>()).is_object());
+
+  const json made = find_by(actions, "title", "Make a template from this document").at("edit");
+  CHECK(made.at("documentChanges").at(0).at("uri") ==
+        scene.uri(".handoff/templates/session-handoff.md"));
+  CHECK(made.at("documentChanges").at(1).at("edits").at(0).at("newText") ==
+        "# Session Handoff\n\n## Current State\n[CURRENT_STATE]\n\n## Mood\n[MOOD]\n");
+  const json elsewhere = range_at({{"line", 3}, {"character", 0}});
+  for (const json& action : editor.actions(uri, elsewhere)) {
+    CHECK(action.at("kind") != "refactor.extract");
+  }
+  scene.write(".handoff/templates/session.json", "{}");  // a guide without its template
+  scene.write(".handoff/templates/session-handoff.md", bug);
+  editor.client->notify("workspace/didChangeWatchedFiles", {{"changes", json::array()}});
+  actions = editor.actions(uri, range);
+  for (const json& action : actions) CHECK(action.at("title") != "Adopt template \"session\"");
+  CHECK(find_by(actions, "title", "Make a template from this document")
+            .at("edit")
+            .at("documentChanges")
+            .at(0)
+            .at("uri") == scene.uri(".handoff/templates/session-handoff-2.md"));
+}
+
 TEST_CASE("An ignored code is not offered to be ignored") {
   const Scene scene;
   scene.write(".handoff.json", R"({"diagnostics": {"severity": {"missing-sections": "off"}}})");
