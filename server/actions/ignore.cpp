@@ -67,6 +67,12 @@ bool is_heading(const Document& document, std::size_t line) {
          document.text->line(line).end >= section.heading.begin;
 }
 
+bool continues_heading(const Document& document, std::size_t line) {
+  return is_heading(document, line) && is_heading(document, line - 1) &&
+         document.section_at(document.text->line(line).begin) ==
+             document.section_at(document.text->line(line - 1).begin);
+}
+
 bool ends_one_of(const std::vector<Span>& spans, Span line) {
   const auto after =
       std::ranges::upper_bound(spans, line.end, {}, [](Span span) { return span.begin; });
@@ -124,6 +130,7 @@ std::vector<Edit> on_line(const Document& document, std::size_t offset, std::str
   const std::size_t line = document.text->line_of(offset);
   // What is said of a document as a whole stands on its first line, whatever that is.
   if (line == 0 || line < front_matter_end(*document.text)) return {};
+  if (continues_heading(document, line)) return {};
   const std::string comment = comment_for(Scope::next_line, code);
   return begins_block(document, line) ? own_line_before(document, line, comment)
                                       : behind_line(document, line - 1, comment);

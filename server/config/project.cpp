@@ -137,8 +137,12 @@ class Maker {
     }
     is_guide_ = true;
     for (const auto& [key, slot] : guide->slots) {
-      if (slot.git.empty() || source_named(slot.git) != nullptr) continue;
-      guide->mistakes.push_back({{"slots", key, "git"}, "Git is not asked for this."});
+      if (!slot.git.empty() && source_named(slot.git) == nullptr) {
+        guide->mistakes.push_back({{"slots", key, "git"}, "Git is not asked for this."});
+      }
+      if (!slot.kind.empty() && !is_slot_kind(slot.kind)) {
+        guide->mistakes.push_back({{"slots", key, "kind"}, "There is no such kind of slot."});
+      }
     }
     return std::move(*guide);
   }

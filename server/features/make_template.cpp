@@ -25,6 +25,17 @@ std::string words_of(std::string_view title, char joint, char (*change)(char)) {
   return words;
 }
 
+/// A title that is underlined may have several lines.
+std::string on_one_line(std::string_view title) {
+  std::string line;
+  for (const char c : title) {
+    const bool blank = c == '\n' || c == '\r' || c == ' ' || c == '\t';
+    if (!blank) line += c;
+    if (blank && !line.ends_with(' ')) line += ' ';
+  }
+  return line;
+}
+
 /// A date belongs to one handoff, and not to the next.
 std::string without_date(std::string_view title) {
   constexpr std::string_view shape = "dddd-dd-dd", joints = " \t-:,(/";
@@ -74,7 +85,7 @@ class Maker {
   void add_heading(const Section& section) {
     separate();
     text_ += fmt::format("{} {}\n", std::string(static_cast<std::size_t>(section.level), '#'),
-                         without_date(document_.slice(section.title)));
+                         without_date(on_one_line(document_.slice(section.title))));
   }
 
   void add_body(Index section, Span body) {

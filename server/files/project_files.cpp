@@ -20,9 +20,27 @@ std::string inside(const std::string& folder, std::string_view name) {
   return fmt::format("{}/{}", folder == "/" ? "" : folder, name);
 }
 
+/// Of a file or folder that is no link: one in a repository that nobody trusts could lead to a file
+/// system that asks the network.
+std::optional<struct stat> look_at(const std::string& path, mode_t type) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0 || (status.st_mode & S_IFMT) != type) return std::nullopt;
+  return status;
+}
+
+std::optional<struct stat> look_at_file(const std::string& path) {
+  return look_at(path, S_IFREG);
+}
+
+bool is_folder(const std::string& path) {
+  return look_at(path, S_IFDIR).has_value();
+}
+
 /// Names below the folder, in order.
 std::vector<std::string> names_of(const std::string& folder) {
   std::vector<std::string> names{std::string(configuration_file)};
+  if (!is_folder(inside(folder, ".handoff"))) return names;
+  if (!is_folder(inside(folder, ".handoff/templates"))) return names;
   std::error_code error;
   fs::directory_iterator entry(inside(folder, templates_folder), error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
@@ -34,12 +52,6 @@ std::vector<std::string> names_of(const std::string& folder) {
   return names;
 }
 
-std::optional<struct stat> look_at(const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  return status;
-}
-
 std::string stamp_of(const struct stat& status) {
   return fmt::format("{} {} {} {}.{}", status.st_dev, status.st_ino, status.st_size,
                      status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
@@ -47,9 +59,8 @@ std::string stamp_of(const struct stat& status) {
 
 /// A text that is one byte too large stands for one that is not to be read.
 std::string bounded_text(const std::string& path, std::size_t most) {
-  const auto status = look_at(path);
-  const bool too_large =
-      status && S_ISREG(status->st_mode) && static_cast<std::size_t>(status->st_size) > most;
+  const auto status = look_at_file(path);
+  const bool too_large = status && static_cast<std::size_t>(status->st_size) > most;
   if (too_large) return std::string(most + 1, ' ');
   return read_file(path).value_or("");
 }
@@ -60,8 +71,10 @@ std::optional<std::string> project_folder(const std::string& path) {
   std::error_code error;
   fs::path folder = fs::path(path).parent_path();
   while (true) {
-    const bool has_config = fs::is_regular_file(folder / configuration_file, error);
-    if (has_config || fs::is_directory(folder / ".handoff", error)) return folder.string();
+    const std::string top = folder.string();
+    if (look_at_file(inside(top, configuration_file)) || is_folder(inside(top, ".handoff"))) {
+      return top;
+    }
     if (fs::exists(folder / ".git", error) || folder == folder.parent_path()) return std::nullopt;
     folder = folder.parent_path();
   }
@@ -70,7 +83,7 @@ std::optional<std::string> project_folder(const std::string& path) {
 FileStamps project_stamps(const std::string& folder) {
   FileStamps stamps;
   for (const std::string& name : names_of(folder)) {
-    const auto status = look_at(inside(folder, name));
+    const auto status = look_at_file(inside(folder, name));
     if (status) stamps[name] = stamp_of(*status);
   }
   return stamps;
@@ -80,7 +93,7 @@ std::vector<ProjectFile> read_project_files(const std::string& folder) {
   std::vector<ProjectFile> files;
   for (const std::string& name : names_of(folder)) {
     const std::string path = inside(folder, name);
-    if (look_at(path)) files.push_back({name, bounded_text(path, largest_size(name))});
+    if (look_at_file(path)) files.push_back({name, bounded_text(path, largest_size(name))});
   }
   return files;
 }

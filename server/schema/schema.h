@@ -85,6 +85,9 @@ NumberedName split_number(std::string_view name);
 /// The same for every member of a numbered family, and for no other slot.
 std::string family_name(std::string_view slot_name);
 
+/// What a guide may call a slot's kind, see SlotGuide::kind.
+bool is_slot_kind(std::string_view name);
+
 Schema read_template(std::string name, std::string_view markdown, Guide guide);
 
 /// The template that is part of the program, read once.

@@ -147,6 +147,10 @@ void index_names(Schema& schema) {
 
 }  // namespace
 
+bool is_slot_kind(std::string_view name) {
+  return std::ranges::find(kinds_by_guide, name, &NamedKind::name) != kinds_by_guide.end();
+}
+
 NumberedName split_number(std::string_view name) {
   const std::size_t end = name.find_last_not_of("0123456789");
   const bool numbered = end != name.npos && end > 0 && name[end] == '_' && end + 1 < name.size() &&

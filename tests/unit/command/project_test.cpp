@@ -79,6 +79,25 @@ TEST_CASE("what lies above the repository does not count") {
   CHECK(check({.files = {(repository.root() / "handoff.md").string()}}, out, err) == exit_clean);
 }
 
+TEST_CASE("links in the place of a project's files are not followed") {
+  const Scene scene;
+  const std::string note = scene.write("a/handoff.md", "# Notes\n");
+  scene.write("there/.handoff.json", R"({"files": {"**": "off"}})");
+  scene.write("there/templates/bug.md", "# Notes\n\n## Symptom\n[X]\n");
+  const std::string before = checked(scene, note);
+  fs::create_symlink(scene.path("there/.handoff.json"), scene.path("a/.handoff.json"));
+  fs::create_directory(scene.path("a/.handoff"));
+  fs::create_directory_symlink(scene.path("there/templates"), scene.path("a/.handoff/templates"));
+  CHECK(checked(scene, note) == before);
+  fs::remove(scene.path("a/.handoff/templates"));
+  fs::create_directory(scene.path("a/.handoff/templates"));
+  fs::create_symlink(scene.path("there/templates/bug.md"), scene.path("a/.handoff/templates/b.md"));
+  CHECK(checked(scene, note) == before);
+  fs::remove(scene.path("a/.handoff/templates/b.md"));
+  fs::copy(scene.path("there/templates/bug.md"), scene.path("a/.handoff/templates/b.md"));
+  CHECK(checked(scene, note) != before);
+}
+
 TEST_CASE("new and fill go by the project's templates") {
   const Scene scene;
   scene.write(".handoff/templates/bug.md", bug);

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "server/config/config.h"
-#include "server/schema/guide.h"
+#include "server/schema/schema.h"
 #include "tests/support/archive.h"
 
 namespace handoff {
@@ -71,7 +71,9 @@ TEST_CASE("the schema of guides has the members that are read, and no others") {
   const json properties = schema("guide").at("properties");
   const auto mistakes = [](const json& guide) { return read_guide(guide.dump())->mistakes.size(); };
   const auto value_for = [](const std::string& name) {
-    return name == "tier" ? json(1) : name == "aliases" ? json::array({"a"}) : json("a");
+    if (name == "tier") return json(1);
+    if (name == "role") return json("blockers");
+    return name == "aliases" ? json::array({"a"}) : json("a");
   };
   const json section = properties.at("sections").at("additionalProperties").at("properties");
   CHECK(properties.at("title").at("properties") == section);
@@ -81,15 +83,24 @@ TEST_CASE("the schema of guides has the members that are read, and no others") {
   const SectionGuide read = read_guide(json{{"sections", {{"A", every}}}}.dump())->sections.at("A");
   CHECK(read.tier == Tier::core);
   CHECK((read.what == "a" && read.example == "a" && read.aliases.size() == 1));
-  CHECK(section.size() == 4);
+  CHECK(section.size() == 5);
 
   const json slot = properties.at("slots").at("additionalProperties").at("properties");
   json all = json::object();
   for (const auto& [name, unused] : slot.items()) all[name] = "a";
+  all["role"] = "reason";
+  all["synonyms"] = {{"DONE", {"READY"}}};
   CHECK(mistakes({{"slots", {{"A", all}}}}) == 0);
-  CHECK(slot.size() == 4);
+  CHECK(slot.size() == 8);
   CHECK(properties.size() == 4);
   CHECK(mistakes({{"slots", {{"A", {{"tier", 1}}}}}}) == 1);
+  for (const json& role : section.at("role").at("enum")) {
+    CHECK(mistakes({{"sections", {{"A", {{"role", role}}}}}}) == 0);
+  }
+  for (const json& role : slot.at("role").at("enum")) {
+    CHECK(mistakes({{"slots", {{"A", {{"role", role}}}}}}) == 0);
+  }
+  for (const json& kind : slot.at("kind").at("enum")) CHECK(is_slot_kind(kind.get<std::string>()));
 }
 
 }  // namespace

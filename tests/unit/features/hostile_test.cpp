@@ -18,7 +18,7 @@ namespace handoff {
 namespace {
 
 View view_of(std::string text) {
-  return make_view(std::make_shared<const Text>(std::move(text)), session_schema());
+  return make_view(std::make_shared<const Text>(std::move(text)), shared_session_schema());
 }
 
 /// Everything there is to say, with the cursor in the middle; how much that is.
