@@ -87,10 +87,14 @@ struct DidChangeWorkspaceFolders {
   using Params = DidChangeWorkspaceFoldersParams;
 };
 
+enum class FileChangeType : uinteger { Created = 1, Changed = 2, Deleted = 3 };
+
 struct FileEvent {
   DocumentUri uri;
+  FileChangeType type = FileChangeType::Changed;
 
-  static constexpr auto fields = std::tuple{Field{"uri", &FileEvent::uri}};
+  static constexpr auto fields =
+      std::tuple{Field{"uri", &FileEvent::uri}, Field{"type", &FileEvent::type}};
 };
 
 struct DidChangeWatchedFilesParams {

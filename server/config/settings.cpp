@@ -81,8 +81,32 @@ void read_severities(const json& value, Settings& settings, SettingProblems& pro
   }
 }
 
-constexpr std::array<Setting, 6> settings_table = {{
+constexpr std::array<std::string_view, 14> feature_names = {
+    "diagnostic",     "completion",     "hover",          "codeAction",
+    "documentSymbol", "foldingRange",   "selectionRange", "documentHighlight",
+    "semanticTokens", "documentLink",   "definition",     "references",
+    "rename",         "workspaceSymbol"};
+
+/// As with severities, the good entries count.
+void read_features(const json& value, Settings& settings, SettingProblems& problems) {
+  if (!value.is_object()) {
+    return add(problems, fmt::format("must be an object of features; it is {}", shown(value)));
+  }
+  for (const auto& [name, wanted] : value.items()) {
+    if (std::ranges::find(feature_names, name) == feature_names.end()) {
+      add(problems, fmt::format("has no feature {}", shown(name)), {name});
+    } else if (!wanted.is_boolean()) {
+      add(problems, fmt::format("must give \"{}\" true or false; it is {}", name, shown(wanted)),
+          {name});
+    } else {
+      settings.features[name] = wanted.get<bool>();
+    }
+  }
+}
+
+constexpr std::array<Setting, 7> settings_table = {{
     {"git.enabled", "boolean", "true", read_switch<&Settings::git_enabled>},
+    {"features", "object", "{}", read_features},
     {"diagnostics.severity", "object", "{}", read_severities},
     {"diagnostics.tiers", "string", "\"optional\"", read_tiers},
     {"diagnostics.delay", "integer", "50", read_delay},
@@ -112,8 +136,17 @@ Found value_of(const json& section, std::string_view name) {
 
 }  // namespace
 
+bool Settings::has(std::string_view feature) const {
+  const auto found = features.find(feature);
+  return found == features.end() || found->second;
+}
+
 std::span<const Setting> all_settings() {
   return settings_table;
+}
+
+std::span<const std::string_view> all_features() {
+  return feature_names;
 }
 
 Settings overlaid(Settings below, const Settings& above) {
@@ -123,6 +156,7 @@ Settings overlaid(Settings below, const Settings& above) {
   if (above.open_slot_lenses) below.open_slot_lenses = above.open_slot_lenses;
   if (above.wanted_hints) below.wanted_hints = above.wanted_hints;
   for (const auto& [code, severity] : above.severities) below.severities[code] = severity;
+  for (const auto& [name, is_on] : above.features) below.features[name] = is_on;
   return below;
 }
 

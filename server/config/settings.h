@@ -4,6 +4,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -22,7 +24,9 @@ struct Settings {
   std::optional<bool> open_slot_lenses = {};
   std::optional<bool> wanted_hints = {};
   std::optional<Tier> tiers = {};  ///< the last one of which missing sections are reported
+  std::map<std::string, bool, std::less<>> features = {};  ///< by LSP's name; absent: on
 
+  bool has(std::string_view feature) const;
   bool operator==(const Settings&) const = default;
 };
 
@@ -44,6 +48,9 @@ struct Setting {
 };
 
 std::span<const Setting> all_settings();
+
+/// What can be turned off, by the names of LSP's server capabilities without their "Provider".
+std::span<const std::string_view> all_features();
 
 struct ReadSettings {
   struct Problem {

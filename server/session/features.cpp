@@ -13,16 +13,23 @@
 namespace handoff {
 
 struct Session::Feature {
+  std::string_view name;                 ///< of all_features(), or empty where nothing turns it off
   bool lsp::ClientCapabilities::*needs;  ///< of the client; null: nothing
   void (*announce)(lsp::ServerCapabilities& server);
-  void (*bind)(Session& session);
+  void (*bind)(Session& session, std::string_view name);
 };
 
+Snapshot Session::find_for(std::string_view feature, const std::string& uri) const {
+  Snapshot document = workspace_.find(uri);
+  if (document == nullptr || document->is_lost()) return nullptr;
+  return settings_for(document->path()).has(feature) ? document : nullptr;
+}
+
 template <class Answer>
-auto Session::about(const std::string& uri, Answer answer)
+auto Session::about(std::string_view feature, const std::string& uri, Answer answer)
     -> std::invoke_result_t<Answer, const Asked&> {
-  const Snapshot document = workspace_.find(uri);
-  if (document == nullptr || document->is_lost()) return {};
+  const Snapshot document = find_for(feature, uri);
+  if (document == nullptr) return {};
   const View& view = workspace_.view(*document);
   if (view.schema == nullptr) return {};
   const Settings settings = settings_for(document->path());
@@ -31,16 +38,18 @@ auto Session::about(const std::string& uri, Answer answer)
 }
 
 template <class Method>
-void Session::answer_about(typename Method::Result (*function)(const Asked&,
+void Session::answer_about(std::string_view feature,
+                           typename Method::Result (*function)(const Asked&,
                                                                const typename Method::Params&)) {
-  connection_.router().answer<Method>([this, function](const auto& params) {
-    return this->about(params.textDocument.uri,
+  connection_.router().answer<Method>([this, feature, function](const auto& params) {
+    return this->about(feature, params.textDocument.uri,
                        [&](const Asked& asked) { return function(asked, params); });
   });
 }
 
-lsp::Definition::Result Session::definition_of(const lsp::TextDocumentPositionParams& params) {
-  return about(params.textDocument.uri, [&](const Asked& asked) {
+lsp::Definition::Result Session::definition_of(std::string_view feature,
+                                               const lsp::TextDocumentPositionParams& params) {
+  return about(feature, params.textDocument.uri, [&](const Asked& asked) {
     lsp::Definition::Result found = definition(asked, params);
     const Schema& schema = *asked.view.schema;
     const auto origin = template_place(asked.view, asked.offset_of(params.position));
@@ -52,25 +61,25 @@ lsp::Definition::Result Session::definition_of(const lsp::TextDocumentPositionPa
   });
 }
 
-void Session::bind_semantic_tokens() {
+void Session::bind_semantic_tokens(std::string_view feature) {
   lsp::Router& router = connection_.router();
   const auto all = [](const Asked& asked) {
     return token_data(asked, {0, asked.view.text().size()});
   };
-  router.answer<lsp::SemanticTokensFull>([this, all](const auto& params) {
+  router.answer<lsp::SemanticTokensFull>([this, feature, all](const auto& params) {
     const std::string& uri = params.textDocument.uri;
-    return sent_tokens_.full(uri, about(uri, all));
+    return sent_tokens_.full(uri, about(feature, uri, all));
   });
-  router.answer<lsp::SemanticTokensFullDelta>([this, all](const auto& params) {
+  router.answer<lsp::SemanticTokensFullDelta>([this, feature, all](const auto& params) {
     const std::string& uri = params.textDocument.uri;
-    return sent_tokens_.delta(uri, params.previousResultId, about(uri, all));
+    return sent_tokens_.delta(uri, params.previousResultId, about(feature, uri, all));
   });
-  router.answer<lsp::SemanticTokensRange>([this](const auto& params) {
-    return lsp::SemanticTokens{.data = about(params.textDocument.uri, [&](const Asked& asked) {
-                                 const Text& text = *asked.view.document.text;
-                                 return token_data(
-                                     asked, to_span(text, params.range, asked.agreement.encoding));
-                               })};
+  router.answer<lsp::SemanticTokensRange>([this, feature](const auto& params) {
+    return lsp::SemanticTokens{
+        .data = about(feature, params.textDocument.uri, [&](const Asked& asked) {
+          const Text& text = *asked.view.document.text;
+          return token_data(asked, to_span(text, params.range, asked.agreement.encoding));
+        })};
   });
 }
 
@@ -78,11 +87,11 @@ std::span<const Session::Feature> Session::features() {
   using Client = lsp::ClientCapabilities;
   using Server = lsp::ServerCapabilities;
   static constexpr Feature table[] = {
-      {&Client::pullDiagnostics,
+      {"diagnostic", &Client::pullDiagnostics,
        [](Server& server) {
          server.diagnosticProvider = lsp::DiagnosticOptions{.identifier = "handoff"};
        },
-       [](Session& session) {
+       [](Session& session, std::string_view) {
          session.connection_.router().answer<lsp::PullDiagnostics>([&session](const auto& params) {
            lsp::RelatedFullDocumentDiagnosticReport report{
                .items = session.diagnostics(params.textDocument.uri)};
@@ -90,89 +99,108 @@ std::span<const Session::Feature> Session::features() {
            return report;
          });
        }},
-      {nullptr,
+      {"completion", nullptr,
        [](Server& server) {
          server.completionProvider =
              lsp::CompletionOptions{.triggerCharacters = {{"[", "#", "-", "*"}}};
        },
-       [](Session& session) {
-         session.connection_.router().answer<lsp::Completion>(
-             [&session](const auto& params) { return session.completion(params); });
+       [](Session& session, std::string_view name) {
+         session.connection_.router().answer<lsp::Completion>([&session, name](const auto& params) {
+           return session.completion(session.find_for(name, params.textDocument.uri),
+                                     params.position);
+         });
        }},
-      {&Client::completionResolveDocumentation,
+      {"", &Client::completionResolveDocumentation,
        [](Server& server) { server.completionProvider->resolveProvider = true; },
-       [](Session& session) {
+       [](Session& session, std::string_view) {
          session.connection_.router().answer<lsp::CompletionResolve>(
              [&session](const auto& item) { return session.resolve_completion(item); });
        }},
       // The snapshot is taken here, in wire order; later edits do not touch it.
-      {nullptr, [](Server& server) { server.hoverProvider = true; },
-       [](Session& session) {
-         session.connection_.router().serve<lsp::Hover>([&session](const auto& params) {
-           return session.hover(session.workspace_.find(params.textDocument.uri), params.position);
+      {"hover", nullptr, [](Server& server) { server.hoverProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.connection_.router().serve<lsp::Hover>([&session, name](const auto& params) {
+           return session.hover(session.find_for(name, params.textDocument.uri), params.position);
          });
        }},
-      {nullptr,
+      {"codeAction", nullptr,
        [](Server& server) {
          server.codeActionProvider = lsp::CodeActionOptions{
              .codeActionKinds = {{lsp::CodeActionKind::QuickFix, std::string(fill_from_git_kind)}},
              .resolveProvider = false};
        },
-       [](Session& session) {
-         session.connection_.router().serve<lsp::CodeActions>([&session](const auto& params) {
-           return session.code_actions(session.workspace_.find(params.textDocument.uri), params);
+       [](Session& session, std::string_view name) {
+         session.connection_.router().serve<lsp::CodeActions>([&session, name](const auto& params) {
+           return session.code_actions(session.find_for(name, params.textDocument.uri), params);
          });
        }},
-      {&Client::codeActionResolveEdit,
+      {"", &Client::codeActionResolveEdit,
        [](Server& server) { server.codeActionProvider->resolveProvider = true; },
-       [](Session& session) {
+       [](Session& session, std::string_view) {
          session.connection_.router().serve<lsp::CodeActionResolve>(
              [&session](const auto& action) { return session.resolve(action); });
        }},
-      {&Client::createFiles,
+      {"", &Client::createFiles,
        [](Server& server) {
          server.codeActionProvider->codeActionKinds->emplace_back(new_template_kind);
        },
-       [](Session&) {}},
-      {nullptr, [](Server& server) { server.documentSymbolProvider = true; },
-       [](Session& session) { session.answer_about<lsp::DocumentSymbols>(document_symbols); }},
-      {nullptr, [](Server& server) { server.foldingRangeProvider = true; },
-       [](Session& session) { session.answer_about<lsp::FoldingRanges>(folding_ranges); }},
-      {nullptr, [](Server& server) { server.selectionRangeProvider = true; },
-       [](Session& session) { session.answer_about<lsp::SelectionRanges>(selection_ranges); }},
-      {nullptr, [](Server& server) { server.documentHighlightProvider = true; },
-       [](Session& session) {
-         session.answer_about<lsp::DocumentHighlights>(document_highlights);
+       [](Session&, std::string_view) {}},
+      {"documentSymbol", nullptr, [](Server& server) { server.documentSymbolProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::DocumentSymbols>(name, document_symbols);
        }},
-      {nullptr,
+      {"foldingRange", nullptr, [](Server& server) { server.foldingRangeProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::FoldingRanges>(name, folding_ranges);
+       }},
+      {"selectionRange", nullptr, [](Server& server) { server.selectionRangeProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::SelectionRanges>(name, selection_ranges);
+       }},
+      {"documentHighlight", nullptr,
+       [](Server& server) { server.documentHighlightProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::DocumentHighlights>(name, document_highlights);
+       }},
+      {"semanticTokens", nullptr,
        [](Server& server) {
          server.semanticTokensProvider = lsp::SemanticTokensOptions{
              token_legend(), true, lsp::SemanticTokensFullOptions{.delta = true}};
        },
-       [](Session& session) { session.bind_semantic_tokens(); }},
-      {nullptr, [](Server& server) { server.documentLinkProvider.emplace(); },
-       [](Session& session) { session.answer_about<lsp::DocumentLinks>(document_links); }},
-      {nullptr, [](Server& server) { server.definitionProvider = true; },
-       [](Session& session) {
+       [](Session& session, std::string_view name) { session.bind_semantic_tokens(name); }},
+      {"documentLink", nullptr, [](Server& server) { server.documentLinkProvider.emplace(); },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::DocumentLinks>(name, document_links);
+       }},
+      {"definition", nullptr, [](Server& server) { server.definitionProvider = true; },
+       [](Session& session, std::string_view name) {
          session.connection_.router().answer<lsp::Definition>(
-             [&session](const auto& params) { return session.definition_of(params); });
+             [&session, name](const auto& params) { return session.definition_of(name, params); });
        }},
-      {nullptr, [](Server& server) { server.referencesProvider = true; },
-       [](Session& session) { session.answer_about<lsp::References>(references); }},
-      {nullptr,
+      {"references", nullptr, [](Server& server) { server.referencesProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::References>(name, references);
+       }},
+      {"rename", nullptr,
        [](Server& server) { server.renameProvider = lsp::RenameOptions{.prepareProvider = true}; },
-       [](Session& session) {
-         session.answer_about<lsp::PrepareRename>(prepare_rename);
-         session.answer_about<lsp::Rename>(rename);
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::PrepareRename>(name, prepare_rename);
+         session.answer_about<lsp::Rename>(name, rename);
        }},
-      {nullptr, [](Server& server) { server.codeLensProvider.emplace(); },
-       [](Session& session) { session.answer_about<lsp::CodeLenses>(code_lenses); }},
-      {nullptr, [](Server& server) { server.inlayHintProvider = true; },
-       [](Session& session) { session.answer_about<lsp::InlayHints>(inlay_hints); }},
-      {nullptr, [](Server& server) { server.workspaceSymbolProvider = true; },
-       [](Session& session) {
+      {"", nullptr, [](Server& server) { server.codeLensProvider.emplace(); },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::CodeLenses>(name, code_lenses);
+       }},
+      {"", nullptr, [](Server& server) { server.inlayHintProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::InlayHints>(name, inlay_hints);
+       }},
+      {"workspaceSymbol", nullptr, [](Server& server) { server.workspaceSymbolProvider = true; },
+       [](Session& session, std::string_view name) {
          session.connection_.router().serve<lsp::WorkspaceSymbols>(
-             [&session](const auto& params) { return session.workspace_symbols(params); });
+             [&session, name](const auto& params) {
+               return session.workspace_symbols(name, params);
+             });
        }},
   };
   return table;
@@ -182,7 +210,7 @@ void Session::offer_features(lsp::ServerCapabilities& server) {
   for (const Feature& feature : features()) {
     if (feature.needs != nullptr && !(agreement_.client.*feature.needs)) continue;
     feature.announce(server);
-    feature.bind(*this);
+    feature.bind(*this, feature.name);
   }
 }
 

@@ -125,8 +125,9 @@ Session::awaitable<CheckResult> Session::check(CheckParams params) {
 }
 
 Session::awaitable<std::vector<lsp::SymbolInformation>> Session::workspace_symbols(
-    lsp::WorkspaceSymbolParams params) {
+    std::string_view feature, lsp::WorkspaceSymbolParams params) {
   std::vector<lsp::SymbolInformation> symbols;
+  if (!settings_.settings.has(feature)) co_return symbols;
   const Visit add = [&](const std::string& uri, const View& view) {
     const Asked asked{view, agreement_, settings_.settings, uri, 0, {}, {}};
     for (lsp::SymbolInformation& symbol :

@@ -63,7 +63,7 @@ Session::awaitable<Session::Known> Session::known(std::string path, git::Detail 
 
 Session::awaitable<std::optional<lsp::HoverContents>> Session::hover(Snapshot document,
                                                                      lsp::Position position) {
-  if (document == nullptr || document->is_lost()) co_return std::nullopt;
+  if (document == nullptr) co_return std::nullopt;
   const View& view = workspace_.view(*document);
   const Text& text = *document->text();
   const std::size_t offset = to_span(text, {position, position}, agreement_.encoding).begin;
@@ -103,7 +103,7 @@ lsp::CodeAction Session::to_code_action(const Offer& offer, const Action& action
 Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
     Snapshot document, lsp::CodeActionParams params) {
   std::vector<lsp::CodeAction> actions;
-  if (document == nullptr || document->is_lost()) co_return actions;
+  if (document == nullptr) co_return actions;
   if (is_json_path(document->path())) co_return actions;
   const View& view = workspace_.view(*document);
   const Text& text = *document->text();

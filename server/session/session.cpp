@@ -236,8 +236,8 @@ void Session::publish(const std::string& uri) {
 }
 
 std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) const {
-  const Snapshot document = workspace_.find(uri);
-  if (document == nullptr || document->is_lost()) return {};
+  const Snapshot document = find_for("diagnostic", uri);
+  if (document == nullptr) return {};
   return diagnostics(workspace_.view(*document), document->path());
 }
 
@@ -258,13 +258,11 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const View& view, const std::s
   return to_diagnostics(view, findings, agreement_);
 }
 
-lsp::CompletionList Session::completion(const lsp::CompletionParams& params) {
-  const Snapshot document = workspace_.find(params.textDocument.uri);
-  if (document == nullptr || document->is_lost()) return {};
+lsp::CompletionList Session::completion(Snapshot document, lsp::Position position) {
+  if (document == nullptr) return {};
   if (is_json_path(document->path())) return {};
   const View& view = workspace_.view(*document);
-  const Span cursor =
-      to_span(*document->text(), {params.position, params.position}, agreement_.encoding);
+  const Span cursor = to_span(*document->text(), {position, position}, agreement_.encoding);
   completions_ = complete(view, cursor.begin);
   return to_completion_list(view, completions_, ++completion_lists_, agreement_);
 }

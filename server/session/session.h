@@ -57,14 +57,18 @@ class Session {
   static std::span<const Feature> features();
   /// Announces and binds what suits the client, so once its capabilities are known.
   void offer_features(lsp::ServerCapabilities& server);
+  /// A document that is open, where `feature` is on for it; else nothing.
+  Snapshot find_for(std::string_view feature, const std::string& uri) const;
   /// Answers a request about a document with a function of its view.
   template <class Method>
-  void answer_about(typename Method::Result (*function)(const Asked&,
+  void answer_about(std::string_view feature,
+                    typename Method::Result (*function)(const Asked&,
                                                         const typename Method::Params&));
-  void bind_semantic_tokens();
+  void bind_semantic_tokens(std::string_view feature);
   /// What `answer` says of a handoff; nothing for what is none, or is not open.
   template <class Answer>
-  auto about(const std::string& uri, Answer answer) -> std::invoke_result_t<Answer, const Asked&>;
+  auto about(std::string_view feature, const std::string& uri, Answer answer)
+      -> std::invoke_result_t<Answer, const Asked&>;
 
   lsp::InitializeResult initialize(const lsp::InitializeParams& params);
   void initialized();
@@ -96,10 +100,11 @@ class Session {
 
   std::vector<lsp::Diagnostic> diagnostics(const std::string& uri) const;
   std::vector<lsp::Diagnostic> diagnostics(const View& view, const std::string& path) const;
-  lsp::CompletionList completion(const lsp::CompletionParams& params);
+  lsp::CompletionList completion(Snapshot document, lsp::Position position);
   lsp::CompletionItem resolve_completion(lsp::CompletionItem item) const;
   awaitable<std::optional<lsp::HoverContents>> hover(Snapshot document, lsp::Position position);
-  lsp::Definition::Result definition_of(const lsp::TextDocumentPositionParams& params);
+  lsp::Definition::Result definition_of(std::string_view feature,
+                                        const lsp::TextDocumentPositionParams& params);
   /// As the client names it, where it has it open.
   std::string uri_of(const std::string& path) const;
   /// That of the project of a document; where it has none, of its workspace or repository.
@@ -120,7 +125,7 @@ class Session {
   /// editor. Returns what could not be read. Lets other work go on after each file.
   awaitable<std::vector<std::string>> visit_handoffs(Visit visit, ProgressReport* progress);
   awaitable<std::vector<lsp::SymbolInformation>> workspace_symbols(
-      lsp::WorkspaceSymbolParams params);
+      std::string_view feature, lsp::WorkspaceSymbolParams params);
 
   /// Throws ContentModified when `document` is not what is open under `uri` any more.
   void require_unchanged(const std::string& uri, const Snapshot& document) const;

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "protocol/structure.h"
-#include "server/session/agreement.h"
 #include "server/config/settings.h"
+#include "server/session/agreement.h"
 #include "server/workspace/view.h"
 
 namespace handoff {

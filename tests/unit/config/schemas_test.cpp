@@ -46,7 +46,8 @@ TEST_CASE("the schema of .handoff.json has its members and all settings, and no 
     CHECK(entry.at("type") == setting.type);
     CHECK(entry.at("default") == json::parse(setting.fallback));
   }
-  CHECK(count_leaves(properties, {"severity"}) == config_members().size() + all_settings().size());
+  CHECK(count_leaves(properties, {"severity", "features"}) ==
+        config_members().size() + all_settings().size());
 }
 
 TEST_CASE("what the schema allows is read without complaint, and what it does not is none") {
@@ -65,6 +66,13 @@ TEST_CASE("what the schema allows is read without complaint, and what it does no
   for (const json& tier : diagnostics.at("properties").at("tiers").at("enum")) {
     CHECK(read_config(json{{"diagnostics.tiers", tier}}.dump(), {}).problems.empty());
   }
+}
+
+TEST_CASE("the schema names the features that can be turned off, and no others") {
+  const json features = described(schema("handoff").at("properties"), "features");
+  std::set<std::string_view> names;
+  for (const auto& [name, unused] : features.at("properties").items()) names.insert(name);
+  CHECK(names == std::set(all_features().begin(), all_features().end()));
 }
 
 TEST_CASE("the schema of guides has the members that are read, and no others") {
