@@ -7,20 +7,6 @@
 namespace handoff {
 namespace {
 
-/// Length of the character at `at` when it is a symbol (dingbats, arrows, emoji, their joiners and
-/// selectors, general punctuation, the byte order mark), 0 for letters.
-std::size_t symbol(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
-  };
-  if (byte(at) == 0xF0 && byte(at + 1) == 0x9F) return 4;  // U+1F000 to U+1FFFF
-  if (byte(at) == 0xE2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0xAF) return 3;  // U+2000, U+2BFF
-  if (byte(at) == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) < 0x84) return 3;   // 、。〃
-  if (byte(at) == 0xEF && (byte(at + 1) == 0xB8 || byte(at + 1) == 0xBB)) return 3;
-  if (byte(at) == 0xC2) return 2;  // U+0080 to U+00BF
-  return 0;
-}
-
 std::vector<std::string> words_of(std::string_view title) {
   std::vector<std::string> words;
   bool in_word = false;
@@ -34,7 +20,7 @@ std::vector<std::string> words_of(std::string_view title) {
     const char c = title[i];
     if (c == '(') ++parentheses;
     if (c == ')' && parentheses > 0) --parentheses;
-    if (const std::size_t length = symbol(title, i); length != 0) {
+    if (const std::size_t length = symbol_length(title, i); length != 0) {
       in_word = false;
       i += length - 1;
     } else if (parentheses > 0) {
@@ -77,6 +63,18 @@ void drop_additions(std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+std::size_t symbol_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+  };
+  if (byte(at) == 0xF0 && byte(at + 1) == 0x9F) return 4;  // U+1F000 to U+1FFFF
+  if (byte(at) == 0xE2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0xAF) return 3;  // U+2000, U+2BFF
+  if (byte(at) == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) < 0x84) return 3;   // 、。〃
+  if (byte(at) == 0xEF && (byte(at + 1) == 0xB8 || byte(at + 1) == 0xBB)) return 3;
+  if (byte(at) == 0xC2) return 2;  // U+0080 to U+00BF
+  return 0;
+}
 
 std::string title_key(std::string_view title) {
   std::vector<std::string> words = words_of(title);

@@ -10,6 +10,7 @@
 
 #include "protocol/rpc.h"
 #include "protocol/uri.h"
+#include "server/features/anchors.h"
 #include "server/features/links.h"
 #include "server/features/tasks.h"
 #include "server/files/files.h"
@@ -136,20 +137,30 @@ lsp::References::Result references(const Asked& asked, const lsp::ReferenceParam
 
 lsp::PrepareRename::Result prepare_rename(const Asked& asked,
                                           const lsp::TextDocumentPositionParams& params) {
-  const auto task = task_mentions(asked.view, asked.offset_of(params.position));
+  const std::size_t offset = asked.offset_of(params.position);
+  if (const auto section = linked_section_at(asked.view, offset)) {
+    return asked.range_of(asked.view.document.sections[*section].title);
+  }
+  const auto task = task_mentions(asked.view, offset);
   if (!task) return std::nullopt;
   return asked.range_of(task->names[task->here]);
 }
 
 lsp::Rename::Result rename(const Asked& asked, const lsp::RenameParams& params) {
-  const auto task = task_mentions(asked.view, asked.offset_of(params.position));
-  if (!task) return std::nullopt;
+  const std::size_t offset = asked.offset_of(params.position);
+  const auto section = linked_section_at(asked.view, offset);
+  const auto task = section ? std::nullopt : task_mentions(asked.view, offset);
+  if (!section && !task) return std::nullopt;
   const std::string_view name = stripped(params.newName);
   if (name.empty() || name.find_first_of("\r\n") != name.npos) {
-    throw lsp::ResponseError(lsp::ErrorCode::InvalidParams, "a task's name is one line of text");
+    throw lsp::ResponseError(lsp::ErrorCode::InvalidParams, "a name is one line of text");
   }
   std::vector<Edit> edits;
-  for (const Span span : task->names) edits.push_back({span, std::string(name)});
+  if (section) {
+    edits = rename_section(asked.view, *section, name);
+  } else {
+    for (const Span span : task->names) edits.push_back({span, std::string(name)});
+  }
   return to_workspace_edit(asked.uri, asked.version, *asked.view.document.text, edits,
                            asked.agreement);
 }

@@ -10,6 +10,7 @@
 
 #include "server/actions/actions.h"
 #include "server/analysis/findings.h"
+#include "server/features/anchors.h"
 #include "server/features/completion.h"
 #include "server/features/hover.h"
 #include "server/features/make_template.h"
@@ -159,6 +160,11 @@ std::string filled(const Case& given, const Input& input, std::string_view) {
   return changes(input, fill(input.view, everything, facts_of(given)));
 }
 
+std::string renamed(const Case&, const Input& input, std::string_view title) {
+  const auto section = linked_section_at(input.view, input.selection.begin);
+  return section ? changes(input, rename_section(input.view, *section, title)) : "not offered\n";
+}
+
 std::string made_template(const Case&, const Input& input, std::string_view) {
   return template_of(input.view);
 }
@@ -175,7 +181,7 @@ struct Directive {
   std::string_view name;
   std::string (*answer)(const Case&, const Input&, std::string_view argument);
 };
-constexpr std::array<Directive, 19> directives = {{{"@diagnostics", diagnostics},
+constexpr std::array<Directive, 20> directives = {{{"@diagnostics", diagnostics},
                                                    {"@counts", counts},
                                                    {"@actions", actions},
                                                    {"@action", action},
@@ -192,6 +198,7 @@ constexpr std::array<Directive, 19> directives = {{{"@diagnostics", diagnostics}
                                                    {"@links", linked},
                                                    {"@task", task},
                                                    {"@tokens", tokenized},
+                                                   {"@rename", renamed},
                                                    {"@lenses", lenses},
                                                    {"@hints", hints}}};
 

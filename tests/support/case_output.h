@@ -10,6 +10,7 @@
 //   @hover FILE               what is said about the place of the cursor
 //   @template FILE            a template made of the document
 //   @template-place FILE      where in the template the place of the cursor comes from
+//   @rename "TITLE" FILE      what changes where the linked section at the cursor gets a title
 //   @fill FILE                what filling in the whole document changes
 //
 // and those of case_structure.h.
