@@ -89,6 +89,17 @@ class Mentions {
   std::vector<Mention> found_;
 };
 
+/// Of all mentions those with the key; none where none of them is a task's.
+std::vector<Mention> named(std::vector<Mention> all, const Document& document,
+                           const std::string& key) {
+  std::erase_if(
+      all, [&](const Mention& mention) { return title_key(document.slice(mention.name)) != key; });
+  const bool is_task = std::ranges::any_of(
+      all, [](const Mention& mention) { return mention.boxed || mention.wanted; });
+  if (!is_task) all.clear();
+  return all;
+}
+
 }  // namespace
 
 std::optional<TaskMentions> task_mentions(const View& view, std::size_t offset) {
@@ -100,21 +111,27 @@ std::optional<TaskMentions> task_mentions(const View& view, std::size_t offset) 
   });
   if (here == all.end()) return std::nullopt;
   const Span asked = here->name;
-  const std::string key = title_key(document.slice(asked));
-  if (key.size() < shortest_key) return std::nullopt;
-  std::erase_if(
-      all, [&](const Mention& mention) { return title_key(document.slice(mention.name)) != key; });
-  const auto boxed = std::ranges::find(all, true, &Mention::boxed);
-  if (boxed == all.end() && std::ranges::find(all, true, &Mention::wanted) == all.end()) {
-    return std::nullopt;
-  }
   TaskMentions mentions;
+  mentions.key = title_key(document.slice(asked));
+  if (mentions.key.size() < shortest_key) return std::nullopt;
+  all = named(std::move(all), document, mentions.key);
+  if (all.empty()) return std::nullopt;
+  const auto boxed = std::ranges::find(all, true, &Mention::boxed);
   if (boxed != all.end()) mentions.definition = static_cast<Index>(boxed - all.begin());
   for (const Mention& mention : all) {
     if (mention.name == asked) mentions.here = mentions.names.size();
     mentions.names.push_back(mention.name);
   }
   return mentions;
+}
+
+std::vector<Span> places_of_task(const View& view, const std::string& key) {
+  std::vector<Span> places;
+  if (view.schema == nullptr) return places;
+  for (const Mention& mention : named(Mentions(view).find(), view.document, key)) {
+    places.push_back(mention.name);
+  }
+  return places;
 }
 
 }  // namespace handoff

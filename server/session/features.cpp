@@ -179,7 +179,9 @@ std::span<const Session::Feature> Session::features() {
        }},
       {"references", nullptr, [](Server& server) { server.referencesProvider = true; },
        [](Session& session, std::string_view name) {
-         session.answer_about<lsp::References>(name, references);
+         session.connection_.router().serve<lsp::References>([&session, name](const auto& params) {
+           return session.references(session.find_for(name, params.textDocument.uri), params);
+         });
        }},
       {"rename", nullptr,
        [](Server& server) { server.renameProvider = lsp::RenameOptions{.prepareProvider = true}; },

@@ -13,6 +13,7 @@
 #include "server/files/files.h"
 #include "server/files/find.h"
 #include "server/fill/fill.h"
+#include "server/session/places.h"
 #include "server/session/progress_report.h"
 #include "server/session/session.h"
 #include "server/workspace/naming.h"
@@ -22,6 +23,7 @@ namespace handoff {
 namespace {
 
 constexpr std::size_t most_symbols = 1000;
+constexpr std::size_t most_references = 1000;
 
 /// Lets the loop do what has come in meanwhile. Throws when the request has been cancelled.
 boost::asio::awaitable<void> breathe() {
@@ -122,6 +124,35 @@ Session::awaitable<CheckResult> Session::check(CheckParams params) {
   };
   result.failures = co_await visit_handoffs(add, &progress);
   co_return result;
+}
+
+/// Those in the document itself come first.
+Session::awaitable<std::vector<lsp::Location>> Session::references(Snapshot document,
+                                                                   lsp::ReferenceParams params) {
+  std::vector<lsp::Location> places;
+  if (document == nullptr) co_return places;
+  const std::string own = params.textDocument.uri;
+  const Settings settings = settings_for(document->path());
+  std::optional<Referent> referent;
+  const auto add = [&](const std::string& uri, const View& view, const std::string& path) {
+    const Asked asked{view, agreement_, settings, uri, 0, path, workspace_.folders()};
+    if (uri == own) referent = referent_at(asked, params.position);
+    if (!referent) return;
+    for (lsp::Location& place : places_of(asked, *referent)) places.push_back(std::move(place));
+  };
+  if (const View& view = workspace_.view(*document); view.schema != nullptr) {
+    add(own, view, document->path());
+  }
+  if (!referent) co_return places;
+  const Visit visit = [&](const std::string& uri, const View& view) {
+    if (uri != own) add(uri, view, lsp::path_of(uri).value_or(""));
+    return places.size() < most_references;
+  };
+  co_await visit_handoffs(visit, nullptr);
+  if (referent->definition && !params.context.includeDeclaration) {
+    std::erase(places, *referent->definition);
+  }
+  co_return places;
 }
 
 Session::awaitable<std::vector<lsp::SymbolInformation>> Session::workspace_symbols(

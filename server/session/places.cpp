@@ -86,13 +86,13 @@ lsp::Position start_of_line(const std::string& path, int line) {
   return {reaches ? static_cast<lsp::uinteger>(line - 1) : 0, 0};
 }
 
-std::optional<lsp::Location> file_at(const Asked& asked, std::size_t offset) {
+/// The absolute path of the file that is named at `offset`, and the line; 0 for none.
+std::optional<std::pair<std::string, int>> file_named_at(const Asked& asked, std::size_t offset) {
   for (const Link& link : links_within(asked.view, {offset, offset})) {
     if (!link.file || !link.span.touches({offset, offset})) continue;
-    const std::optional<std::string> path = FileFinder(asked).find(link.file->path);
-    if (!path) continue;
-    const lsp::Position start = start_of_line(*path, link.file->line);
-    return lsp::Location{lsp::file_uri(*path), {start, start}};
+    if (auto path = FileFinder(asked).find(link.file->path)) {
+      return std::pair(std::move(*path), link.file->line);
+    }
   }
   return std::nullopt;
 }
@@ -118,21 +118,39 @@ lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::Documen
 lsp::Definition::Result definition(const Asked& asked,
                                    const lsp::TextDocumentPositionParams& params) {
   const std::size_t offset = asked.offset_of(params.position);
-  if (auto file = file_at(asked, offset)) return {std::move(*file)};
+  if (const auto file = file_named_at(asked, offset)) {
+    const lsp::Position start = start_of_line(file->first, file->second);
+    return {{lsp::file_uri(file->first), {start, start}}};
+  }
   const auto task = task_mentions(asked.view, offset);
   if (!task) return {};
   return {asked.location_of(task->names[task->definition])};
 }
 
-lsp::References::Result references(const Asked& asked, const lsp::ReferenceParams& params) {
-  const auto task = task_mentions(asked.view, asked.offset_of(params.position));
-  if (!task) return {};
-  lsp::References::Result list;
-  for (Index i = 0; i < task->names.size(); ++i) {
-    if (i == task->definition && !params.context.includeDeclaration) continue;
-    list.push_back(asked.location_of(task->names[i]));
+std::optional<Referent> referent_at(const Asked& asked, lsp::Position position) {
+  const std::size_t offset = asked.offset_of(position);
+  if (auto path = file_named_at(asked, offset)) return Referent{.file = std::move(path->first)};
+  auto task = task_mentions(asked.view, offset);
+  if (!task) return std::nullopt;
+  return Referent{.task = std::move(task->key),
+                  .definition = asked.location_of(task->names[task->definition])};
+}
+
+std::vector<lsp::Location> places_of(const Asked& asked, const Referent& referent) {
+  std::vector<lsp::Location> places;
+  if (!referent.task.empty()) {
+    for (const Span span : places_of_task(asked.view, referent.task)) {
+      places.push_back(asked.location_of(span));
+    }
+    return places;
   }
-  return list;
+  FileFinder files(asked);
+  for (const Link& link : links(asked.view)) {
+    if (link.file && files.find(link.file->path) == referent.file) {
+      places.push_back(asked.location_of(link.span));
+    }
+  }
+  return places;
 }
 
 lsp::PrepareRename::Result prepare_rename(const Asked& asked,

@@ -16,8 +16,18 @@ lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::Documen
 lsp::Definition::Result definition(const Asked& asked,
                                    const lsp::TextDocumentPositionParams& params);
 
-/// Of a task.
-lsp::References::Result references(const Asked& asked, const lsp::ReferenceParams& params);
+/// What several handoffs can name.
+struct Referent {
+  std::string task = {};                         ///< its key; else empty
+  std::string file = {};                         ///< its absolute path; else empty
+  std::optional<lsp::Location> definition = {};  ///< of a task
+};
+
+std::optional<Referent> referent_at(const Asked& asked, lsp::Position position);
+
+/// Where a handoff names it, in document order.
+std::vector<lsp::Location> places_of(const Asked& asked, const Referent& referent);
+
 lsp::PrepareRename::Result prepare_rename(const Asked& asked,
                                           const lsp::TextDocumentPositionParams& params);
 /// Throws ResponseError for a name that is not one line of text.

@@ -124,6 +124,7 @@ class Session {
   /// Every handoff below the folders or open, by path; those that are open as they are in the
   /// editor. Returns what could not be read. Lets other work go on after each file.
   awaitable<std::vector<std::string>> visit_handoffs(Visit visit, ProgressReport* progress);
+  awaitable<std::vector<lsp::Location>> references(Snapshot document, lsp::ReferenceParams params);
   awaitable<std::vector<lsp::SymbolInformation>> workspace_symbols(
       std::string_view feature, lsp::WorkspaceSymbolParams params);
 

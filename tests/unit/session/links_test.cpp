@@ -134,4 +134,38 @@ TEST_CASE("The definition of a file's name is the file, at a line that it has") 
   CHECK(line_of("Session Handoff") == -1);
 }
 
+TEST_CASE("A task and a file are found in all handoffs of the workspace, in the document first") {
+  const Repository repository;
+  repository.write("src/a.c", "1\n");
+  const std::string here =
+      "# Session Handoff\n\n### Next Priority Tasks\n1. Fix the proxy - `src/a.c`\n";
+  const std::string there =
+      "# Session Handoff\n\n### Completed Tasks\n- [x] fix the proxy\n- see `src/a.c:1`, "
+      "`src/b.c`\n";
+  repository.write("docs/handoffs/1.md", there);
+  repository.write("docs/handoffs/2.md", "# Session Handoff\n\n- Fix the proxy of others\n");
+  repository.write("notes.md", "- [ ] Fix the proxy, `src/a.c`\n");
+  const std::string uri = uri_of(repository.root() / "handoff.md");
+  const std::string other = uri_of(repository.root() / "docs/handoffs/1.md");
+  Editor editor;
+  editor.client->initialize(
+      json::object(),
+      {{"workspaceFolders", {{{"uri", uri_of(repository.root())}, {"name", "w"}}}}});
+  editor.open(uri, here);
+  const auto references = [&](std::string_view what, bool with_definition) {
+    return editor.client->request("textDocument/references",
+                                  {{"textDocument", {{"uri", uri}}},
+                                   {"position", position_of(here, what)},
+                                   {"context", {{"includeDeclaration", with_definition}}}});
+  };
+  const json task = {{"uri", uri}, {"range", range_of(here, "Fix the proxy")}};
+  const json done = {{"uri", other}, {"range", range_of(there, "fix the proxy")}};
+  CHECK(references("Fix the", true) == json::array({task, done}));
+  CHECK(references("Fix the", false) == json::array({done}));
+  CHECK(references("src/a.c", true) ==
+        json::array({{{"uri", uri}, {"range", range_of(here, "src/a.c")}},
+                     {{"uri", other}, {"range", range_of(there, "src/a.c:1")}}}));
+  CHECK(references("Session", true).empty());
+}
+
 }  // namespace handoff::testing
