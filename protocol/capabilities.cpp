@@ -68,6 +68,7 @@ constexpr Bit bits[] = {
     {"textDocument.codeAction.disabledSupport", &ClientCapabilities::codeActionDisabled},
     {"workspace.workspaceEdit.documentChanges", &ClientCapabilities::documentChanges},
     {"workspace.workspaceEdit.resourceOperations", &ClientCapabilities::createFiles, has_create},
+    {"workspace.workspaceEdit.snippetEditSupport", &ClientCapabilities::snippetEdits},
     {"workspace.configuration", &ClientCapabilities::configuration},
     {"workspace.didChangeConfiguration.dynamicRegistration",
      &ClientCapabilities::configurationRegistration},

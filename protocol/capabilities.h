@@ -40,7 +40,8 @@ struct ClientCapabilities {
   bool codeActionDisabled = false;
 
   bool documentChanges = false;
-  bool createFiles = false;  // in a WorkspaceEdit's documentChanges
+  bool createFiles = false;   // in a WorkspaceEdit's documentChanges
+  bool snippetEdits = false;  // likewise
   bool configuration = false;
   bool configurationRegistration = false;  // of didChangeConfiguration, dynamically
   bool watchedFilesRegistration = false;   // of didChangeWatchedFiles, dynamically
@@ -130,6 +131,13 @@ struct RenameOptions {
       std::tuple{Field{"prepareProvider", &RenameOptions::prepareProvider}};
 };
 
+struct DocumentOnTypeFormattingOptions {
+  std::string firstTriggerCharacter;
+
+  static constexpr auto fields = std::tuple{
+      Field{"firstTriggerCharacter", &DocumentOnTypeFormattingOptions::firstTriggerCharacter}};
+};
+
 struct DiagnosticOptions {
   std::optional<std::string> identifier = {};
   bool interFileDependencies = false;
@@ -170,6 +178,9 @@ struct ServerCapabilities {
   std::optional<CodeLensOptions> codeLensProvider = {};
   std::optional<DocumentLinkOptions> documentLinkProvider = {};
   std::optional<bool> workspaceSymbolProvider = {};
+  std::optional<bool> documentFormattingProvider = {};
+  std::optional<bool> documentRangeFormattingProvider = {};
+  std::optional<DocumentOnTypeFormattingOptions> documentOnTypeFormattingProvider = {};
   std::optional<RenameOptions> renameProvider = {};
   std::optional<bool> foldingRangeProvider = {};
   std::optional<bool> selectionRangeProvider = {};
@@ -179,27 +190,32 @@ struct ServerCapabilities {
   std::optional<WorkspaceOptions> workspace = {};
   json experimental = {};
 
-  static constexpr auto fields =
-      std::tuple{Field{"positionEncoding", &ServerCapabilities::positionEncoding},
-                 Field{"textDocumentSync", &ServerCapabilities::textDocumentSync},
-                 Field{"completionProvider", &ServerCapabilities::completionProvider},
-                 Field{"hoverProvider", &ServerCapabilities::hoverProvider},
-                 Field{"definitionProvider", &ServerCapabilities::definitionProvider},
-                 Field{"referencesProvider", &ServerCapabilities::referencesProvider},
-                 Field{"documentHighlightProvider", &ServerCapabilities::documentHighlightProvider},
-                 Field{"documentSymbolProvider", &ServerCapabilities::documentSymbolProvider},
-                 Field{"codeActionProvider", &ServerCapabilities::codeActionProvider},
-                 Field{"codeLensProvider", &ServerCapabilities::codeLensProvider},
-                 Field{"documentLinkProvider", &ServerCapabilities::documentLinkProvider},
-                 Field{"workspaceSymbolProvider", &ServerCapabilities::workspaceSymbolProvider},
-                 Field{"renameProvider", &ServerCapabilities::renameProvider},
-                 Field{"foldingRangeProvider", &ServerCapabilities::foldingRangeProvider},
-                 Field{"selectionRangeProvider", &ServerCapabilities::selectionRangeProvider},
-                 Field{"semanticTokensProvider", &ServerCapabilities::semanticTokensProvider},
-                 Field{"inlayHintProvider", &ServerCapabilities::inlayHintProvider},
-                 Field{"diagnosticProvider", &ServerCapabilities::diagnosticProvider},
-                 Field{"workspace", &ServerCapabilities::workspace},
-                 Field{"experimental", &ServerCapabilities::experimental}};
+  static constexpr auto fields = std::tuple{
+      Field{"positionEncoding", &ServerCapabilities::positionEncoding},
+      Field{"textDocumentSync", &ServerCapabilities::textDocumentSync},
+      Field{"completionProvider", &ServerCapabilities::completionProvider},
+      Field{"hoverProvider", &ServerCapabilities::hoverProvider},
+      Field{"definitionProvider", &ServerCapabilities::definitionProvider},
+      Field{"referencesProvider", &ServerCapabilities::referencesProvider},
+      Field{"documentHighlightProvider", &ServerCapabilities::documentHighlightProvider},
+      Field{"documentSymbolProvider", &ServerCapabilities::documentSymbolProvider},
+      Field{"codeActionProvider", &ServerCapabilities::codeActionProvider},
+      Field{"codeLensProvider", &ServerCapabilities::codeLensProvider},
+      Field{"documentLinkProvider", &ServerCapabilities::documentLinkProvider},
+      Field{"workspaceSymbolProvider", &ServerCapabilities::workspaceSymbolProvider},
+      Field{"documentFormattingProvider", &ServerCapabilities::documentFormattingProvider},
+      Field{"documentRangeFormattingProvider",
+            &ServerCapabilities::documentRangeFormattingProvider},
+      Field{"documentOnTypeFormattingProvider",
+            &ServerCapabilities::documentOnTypeFormattingProvider},
+      Field{"renameProvider", &ServerCapabilities::renameProvider},
+      Field{"foldingRangeProvider", &ServerCapabilities::foldingRangeProvider},
+      Field{"selectionRangeProvider", &ServerCapabilities::selectionRangeProvider},
+      Field{"semanticTokensProvider", &ServerCapabilities::semanticTokensProvider},
+      Field{"inlayHintProvider", &ServerCapabilities::inlayHintProvider},
+      Field{"diagnosticProvider", &ServerCapabilities::diagnosticProvider},
+      Field{"workspace", &ServerCapabilities::workspace},
+      Field{"experimental", &ServerCapabilities::experimental}};
 };
 
 }  // namespace lsp

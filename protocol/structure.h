@@ -202,9 +202,11 @@ struct Rename {
 struct Command {
   std::string title;
   std::string command;
+  std::optional<std::vector<json>> arguments = {};
 
   static constexpr auto fields =
-      std::tuple{Field{"title", &Command::title}, Field{"command", &Command::command}};
+      std::tuple{Field{"title", &Command::title}, Field{"command", &Command::command},
+                 Field{"arguments", &Command::arguments}};
 };
 
 struct CodeLens {

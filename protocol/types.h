@@ -174,9 +174,28 @@ struct TextEdit {
       std::tuple{Field{"range", &TextEdit::range}, Field{"newText", &TextEdit::newText}};
 };
 
+struct StringValue {
+  std::string kind = "snippet";
+  std::string value;
+
+  bool operator==(const StringValue&) const = default;
+  static constexpr auto fields =
+      std::tuple{Field{"kind", &StringValue::kind}, Field{"value", &StringValue::value}};
+};
+
+/// Only for a client that announced it.
+struct SnippetTextEdit {
+  Range range;
+  StringValue snippet;
+
+  bool operator==(const SnippetTextEdit&) const = default;
+  static constexpr auto fields = std::tuple{Field{"range", &SnippetTextEdit::range},
+                                            Field{"snippet", &SnippetTextEdit::snippet}};
+};
+
 struct TextDocumentEdit {
   OptionalVersionedTextDocumentIdentifier textDocument;
-  std::vector<TextEdit> edits;
+  std::vector<std::variant<TextEdit, SnippetTextEdit>> edits;
 
   bool operator==(const TextDocumentEdit&) const = default;
   static constexpr auto fields = std::tuple{Field{"textDocument", &TextDocumentEdit::textDocument},

@@ -21,23 +21,6 @@ Span with_blank_line(const Text& text, Span lines) {
   return between ? Span{lines.begin, text.whole_line(next).end} : lines;
 }
 
-/// Another number in front of an item; lines that hang below it follow when it gets wider.
-void set_number(const View& view, const Item& item, int number, std::vector<Edit>& edits) {
-  if (item.number == number) return;
-  const std::string digits = fmt::format("{}", number);
-  const Text& text = *view.document.text;
-  const std::size_t delimiter = text.content().find(item.marker, item.span.begin);
-  edits.push_back({{item.span.begin, delimiter}, digits});
-  const std::size_t width = delimiter - item.span.begin;
-  if (digits.size() <= width) return;
-  const std::size_t last = text.line_of(item.span.end);
-  for (std::size_t line = text.line_of(item.span.begin) + 1; line <= last; ++line) {
-    const std::size_t begin = text.line(line).begin;
-    if (text.is_blank(line) || text.content()[begin] != ' ') continue;
-    edits.push_back({{begin, begin}, std::string(digits.size() - width, ' ')});
-  }
-}
-
 /// The edits that number a list, and the open slots of its family, from `first` on.
 std::vector<Edit> number(const View& view, const std::vector<Index>& list, int first) {
   std::vector<Edit> edits;
@@ -51,8 +34,14 @@ std::vector<Edit> number(const View& view, const std::vector<Index>& list, int f
     if (!view.document.items[item].ordered || all_equal) continue;
     set_number(view, view.document.items[item], first + place - 1, edits);
   }
-  for (Index i = 0; i < view.document.brackets.size(); ++i) {
-    const Bracket& bracket = view.document.brackets[i];
+  const std::vector<Bracket>& brackets = view.document.brackets;
+  const auto first_bracket =
+      std::ranges::lower_bound(brackets, view.document.items[list.front()].span.begin, {},
+                               [](const Bracket& bracket) { return bracket.span.begin; });
+  const std::size_t end = view.document.items[list.back()].span.end;
+  for (auto i = static_cast<Index>(first_bracket - brackets.begin());
+       i < brackets.size() && brackets[i].span.begin < end; ++i) {
+    const Bracket& bracket = brackets[i];
     const auto place = places.find(view.document.outermost(bracket.item));
     if (place == places.end() || view.conformance.slot_of_bracket[i] == nothing) continue;
     const NumberedName name = split_number(view.document.name(bracket));
@@ -112,8 +101,27 @@ std::vector<Index> siblings_of(const View& view, Index index) {
   return list;
 }
 
+void set_number(const View& view, const Item& item, int number, std::vector<Edit>& edits) {
+  if (item.number == number) return;
+  const std::string digits = fmt::format("{}", number);
+  const Text& text = *view.document.text;
+  const std::size_t delimiter = text.content().find(item.marker, item.span.begin);
+  edits.push_back({{item.span.begin, delimiter}, digits});
+  const std::size_t width = delimiter - item.span.begin;
+  if (digits.size() <= width) return;
+  const std::size_t last = text.line_of(item.span.end);
+  for (std::size_t line = text.line_of(item.span.begin) + 1; line <= last; ++line) {
+    const std::size_t begin = text.line(line).begin;
+    if (text.is_blank(line) || text.content()[begin] != ' ') continue;
+    edits.push_back({{begin, begin}, std::string(digits.size() - width, ' ')});
+  }
+}
+
 std::vector<Edit> renumber(const View& view, Index item) {
-  const std::vector<Index> list = siblings_of(view, item);
+  return renumber(view, siblings_of(view, item));
+}
+
+std::vector<Edit> renumber(const View& view, const std::vector<Index>& list) {
   return number(view, list, first_number(view, list));
 }
 

@@ -27,6 +27,12 @@ Edit append_item(const View& view, Index section, const std::string& text);
 /// All ones are left alone: so some people number.
 std::vector<Edit> renumber(const View& view, Index item);
 
+/// The same for the items of a list from first to last.
+std::vector<Edit> renumber(const View& view, const std::vector<Index>& list);
+
+/// Another number in front of an item; lines that hang below it follow when it gets wider.
+void set_number(const View& view, const Item& item, int number, std::vector<Edit>& edits);
+
 /// The items beside `item`, itself included: one list, with one kind of marker.
 std::vector<Index> siblings_of(const View& view, Index item);
 

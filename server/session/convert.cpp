@@ -160,7 +160,8 @@ lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const 
   }
   lsp::WorkspaceEdit result;
   if (agreement.client.documentChanges) {
-    result.documentChanges = {lsp::TextDocumentEdit{{uri, version}, std::move(converted)}};
+    result.documentChanges = {
+        lsp::TextDocumentEdit{{uri, version}, {converted.begin(), converted.end()}}};
   } else {
     result.changes = {{uri, std::move(converted)}};
   }

@@ -6,6 +6,7 @@
 #include "server/actions/actions.h"
 #include "server/actions/new_templates.h"
 #include "server/features/template_place.h"
+#include "server/session/editing.h"
 #include "server/session/places.h"
 #include "server/session/session.h"
 #include "server/session/structure.h"
@@ -182,6 +183,24 @@ std::span<const Session::Feature> Session::features() {
          session.connection_.router().serve<lsp::References>([&session, name](const auto& params) {
            return session.references(session.find_for(name, params.textDocument.uri), params);
          });
+       }},
+      {"documentFormatting", nullptr,
+       [](Server& server) { server.documentFormattingProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::DocumentFormatting>(name, formatting);
+       }},
+      {"documentRangeFormatting", nullptr,
+       [](Server& server) { server.documentRangeFormattingProvider = true; },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::DocumentRangeFormatting>(name, range_formatting);
+       }},
+      {"documentOnTypeFormatting", nullptr,
+       [](Server& server) {
+         server.documentOnTypeFormattingProvider =
+             lsp::DocumentOnTypeFormattingOptions{std::string(enter_character)};
+       },
+       [](Session& session, std::string_view name) {
+         session.answer_about<lsp::DocumentOnTypeFormatting>(name, on_type_formatting);
        }},
       {"rename", nullptr,
        [](Server& server) { server.renameProvider = lsp::RenameOptions{.prepareProvider = true}; },

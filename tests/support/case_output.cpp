@@ -17,6 +17,7 @@
 #include "server/features/template_place.h"
 #include "server/fill/fill.h"
 #include "tests/support/case_structure.h"
+#include "tests/support/case_typing.h"
 #include "tests/support/line_diff.h"
 
 namespace handoff::cases {
@@ -181,7 +182,7 @@ struct Directive {
   std::string_view name;
   std::string (*answer)(const Case&, const Input&, std::string_view argument);
 };
-constexpr std::array<Directive, 20> directives = {{{"@diagnostics", diagnostics},
+constexpr std::array<Directive, 22> directives = {{{"@diagnostics", diagnostics},
                                                    {"@counts", counts},
                                                    {"@actions", actions},
                                                    {"@action", action},
@@ -200,7 +201,9 @@ constexpr std::array<Directive, 20> directives = {{{"@diagnostics", diagnostics}
                                                    {"@tokens", tokenized},
                                                    {"@rename", renamed},
                                                    {"@lenses", lenses},
-                                                   {"@hints", hints}}};
+                                                   {"@hints", hints},
+                                                   {"@enter", entered},
+                                                   {"@format", formatted}}};
 
 }  // namespace
 

@@ -13,7 +13,7 @@
 //   @rename "TITLE" FILE      what changes where the linked section at the cursor gets a title
 //   @fill FILE                what filling in the whole document changes
 //
-// and those of case_structure.h.
+// and those of case_structure.h and case_typing.h.
 #pragma once
 
 #include <string>
