@@ -119,7 +119,7 @@ TEST_CASE("the edits of formatting are small, in order, apart and within the lin
       if (old.find('\n') != old.npos) CHECK(stripped(old).empty());
       end = edit.span.end;
     }
-    for (std::size_t line = 0; line < text.line_count(); line += 3) {
+    for (std::size_t line = 0; line < text.line_count(); line += 9) {
       const Span within{text.line(line).begin,
                         text.line(std::min(line + 4, text.line_count() - 1)).end};
       const Span lines{within.begin, text.whole_line(text.line_of(within.end)).end};
@@ -136,10 +136,12 @@ TEST_CASE("formatting is for handoffs close to their template") {
   }
 }
 
-TEST_CASE("Enter at the end of any line leaves what is written as it is, and can be taken back") {
+TEST_CASE("Enter behind any item leaves what is written as it is, and can be taken back") {
   for (const Input& input : all_inputs()) {
     const Text& text = *input.view.document.text;
-    for (std::size_t line = 0; line < text.line_count(); ++line) {
+    std::set<std::size_t> lines;
+    for (const Item& item : input.view.document.items) lines.insert(text.line_of(item.span.end));
+    for (const std::size_t line : lines) {
       const std::size_t cursor = text.line(line).end;
       INFO(input.path << ":" << line + 1 << "\n" << text.content());
       const std::string line_break(text.line_break());
@@ -155,7 +157,7 @@ TEST_CASE("Enter at the end of any line leaves what is written as it is, and can
       std::string content = handoff::apply(entered.text(), edits);
       const std::size_t next = place + begun.text.size();
       content.insert(next, line_break);
-      View again =
+      const View again =
           make_view(std::make_shared<const Text>(content), entered.schema, entered.library);
       content = handoff::apply(content, after_enter(again, next + line_break.size()));
       CHECK(words_of(content) == words_of(text.content()));

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view quickfix = "quickfix";
 
-constexpr std::array<Action, 23> actions = {{
+constexpr std::array<Action, 24> actions = {{
     {"insert-template", quickfix, offer_insert_template, nullptr, edit_insert_template},
     {"write-from-git", quickfix, offer_write_from_git, ask_write_from_git, edit_write_from_git},
     {"fill-slot", quickfix, offer_fill_slot, ask_fill_slot, edit_fill_slot},
@@ -34,6 +34,7 @@ constexpr std::array<Action, 23> actions = {{
     {"renumber", quickfix, offer_renumber, nullptr, edit_renumber},
     {"fill-everything", fill_from_git_kind, offer_fill_everything, ask_fill_everything,
      edit_fill_everything},
+    {"visit-slots", snippet_kind, offer_visit_slots, nullptr, edit_visit_slots, true},
     {"ignore", quickfix, offer_ignore, nullptr, edit_ignore},
 }};
 

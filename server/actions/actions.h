@@ -33,6 +33,7 @@ struct Action {
   std::optional<git::Detail> (*detail)(const View&, const Offer&);
   /// `facts` are null when git is not needed.
   std::vector<Edit> (*edits)(const View&, const Offer&, const Facts* facts);
+  bool snippet = false;  ///< the text of the edit, which is the only one, is a snippet
 };
 
 std::span<const Action> all_actions();
@@ -43,5 +44,8 @@ std::vector<Offer> offers_at(const View& view, Span selection);
 
 /// The kind of actions that fill in what git knows, a source action.
 inline constexpr std::string_view fill_from_git_kind = "source.fillFromGit";
+
+/// The kind of actions that write a part of the document as a snippet.
+inline constexpr std::string_view snippet_kind = "refactor.rewrite";
 
 }  // namespace handoff

@@ -102,6 +102,10 @@ std::vector<Edit> edit_move_section(const View& view, const Offer& offer, const 
 std::vector<Offer> offer_join_sections(const View& view, Span selection);
 std::vector<Edit> edit_join_sections(const View& view, const Offer& offer, const Facts* facts);
 
+/// The open slots, from the selected one on or from the title all, become tab stops.
+std::vector<Offer> offer_visit_slots(const View& view, Span selection);
+std::vector<Edit> edit_visit_slots(const View& view, const Offer& offer, const Facts* facts);
+
 /// What is said about a line is not to be said again: there, in its section, or in the document.
 std::vector<Offer> offer_ignore(const View& view, Span selection);
 std::vector<Edit> edit_ignore(const View& view, const Offer& offer, const Facts* facts);

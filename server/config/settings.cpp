@@ -81,11 +81,23 @@ void read_severities(const json& value, Settings& settings, SettingProblems& pro
   }
 }
 
-constexpr std::array<std::string_view, 14> feature_names = {
-    "diagnostic",     "completion",     "hover",          "codeAction",
-    "documentSymbol", "foldingRange",   "selectionRange", "documentHighlight",
-    "semanticTokens", "documentLink",   "definition",     "references",
-    "rename",         "workspaceSymbol"};
+constexpr std::array<std::string_view, 17> feature_names = {"diagnostic",
+                                                            "completion",
+                                                            "hover",
+                                                            "codeAction",
+                                                            "documentSymbol",
+                                                            "foldingRange",
+                                                            "selectionRange",
+                                                            "documentHighlight",
+                                                            "semanticTokens",
+                                                            "documentLink",
+                                                            "definition",
+                                                            "references",
+                                                            "documentFormatting",
+                                                            "documentRangeFormatting",
+                                                            "documentOnTypeFormatting",
+                                                            "rename",
+                                                            "workspaceSymbol"};
 
 /// As with severities, the good entries count.
 void read_features(const json& value, Settings& settings, SettingProblems& problems) {

@@ -37,12 +37,19 @@ bool is_trusted(const lsp::json& options) {
   return trusted == options.end() || *trusted != false;
 }
 
+std::string open_slot_command(const lsp::json& options) {
+  if (!options.is_object()) return {};
+  const auto command = options.find("openSlotCommand");
+  return command != options.end() && command->is_string() ? command->get<std::string>() : "";
+}
+
 }  // namespace
 
 Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_page) {
   return {.client = params.capabilities,
           .encoding = choose_encoding(params.capabilities.positionEncodings),
           .trusted = is_trusted(params.initializationOptions),
+          .open_slot_command = open_slot_command(params.initializationOptions),
           .diagnostics_page = std::move(diagnostics_page)};
 }
 

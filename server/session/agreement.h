@@ -12,11 +12,17 @@ namespace handoff {
 struct Agreement {
   lsp::ClientCapabilities client;
   PositionEncoding encoding = PositionEncoding::utf16;
-  bool trusted = true;           ///< without trust, no git
-  std::string diagnostics_page;  ///< URI of docs/diagnostics.md, empty when it is not installed
+  bool trusted = true;            ///< without trust, no git
+  std::string open_slot_command;  ///< of the client, see docs/protocol.md; empty without one
+  std::string diagnostics_page;   ///< URI of docs/diagnostics.md, empty when it is not installed
 };
 
 Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_page);
+
+/// Whether the client takes snippets as edits of a document.
+inline bool takes_snippet_edits(const Agreement& agreement) {
+  return agreement.client.snippetEdits && agreement.client.documentChanges;
+}
 
 /// What is announced to every client. The rest is announced by the table of features.
 lsp::ServerCapabilities basic_capabilities(const Agreement& agreement);

@@ -168,6 +168,16 @@ lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const 
   return result;
 }
 
+lsp::WorkspaceEdit to_snippet_edit(const std::string& uri, int version, const Text& text,
+                                   const std::vector<Edit>& edits, const Agreement& agreement) {
+  lsp::TextDocumentEdit converted{{uri, version}, {}};
+  for (const Edit& edit : edits) {
+    converted.edits.push_back(
+        lsp::SnippetTextEdit{to_range(text, edit.span, agreement.encoding), {.value = edit.text}});
+  }
+  return {.documentChanges = {{std::move(converted)}}};
+}
+
 bool is_wanted(std::string_view kind, const std::optional<std::vector<std::string>>& only) {
   if (!only || only->empty()) return true;
   return std::any_of(only->begin(), only->end(), [&](const std::string& wanted) {

@@ -48,6 +48,10 @@ lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std:
 lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const Text& text,
                                      const std::vector<Edit>& edits, const Agreement& agreement);
 
+/// The same with texts that are snippets. Expects: a client that takes those.
+lsp::WorkspaceEdit to_snippet_edit(const std::string& uri, int version, const Text& text,
+                                   const std::vector<Edit>& edits, const Agreement& agreement);
+
 /// True when `kind` is one of `only` or below it; an absent list and an empty kind mean all.
 bool is_wanted(std::string_view kind, const std::optional<std::vector<std::string>>& only);
 

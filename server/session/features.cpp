@@ -141,6 +141,11 @@ std::span<const Session::Feature> Session::features() {
          session.connection_.router().serve<lsp::CodeActionResolve>(
              [&session](const auto& action) { return session.resolve(action); });
        }},
+      {"", &Client::snippetEdits,
+       [](Server& server) {
+         server.codeActionProvider->codeActionKinds->emplace_back(snippet_kind);
+       },
+       [](Session&, std::string_view) {}},
       {"", &Client::createFiles,
        [](Server& server) {
          server.codeActionProvider->codeActionKinds->emplace_back(new_template_kind);

@@ -114,7 +114,9 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
   std::erase_if(offers, [&](const Offer& offer) {
     const auto severity = severities.find(offer.code);
     const bool unsaid = severity != severities.end() && !severity->second;
-    return !is_wanted(action_named(offer.action)->kind, params.context.only) ||
+    const Action& action = *action_named(offer.action);
+    return !is_wanted(action.kind, params.context.only) ||
+           (action.snippet && !takes_snippet_edits(agreement_)) ||
            (unsaid && offer.action == "ignore");
   });
   const bool resolves = agreement_.client.codeActionResolveEdit;
@@ -136,7 +138,8 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
     } else {
       const std::vector<Edit> edits = action.edits(view, offer, &known_now.facts);
       if (edits.empty()) continue;
-      result.edit = to_workspace_edit(uri, document->version(), text, edits, agreement_);
+      const auto convert = action.snippet ? to_snippet_edit : to_workspace_edit;
+      result.edit = convert(uri, document->version(), text, edits, agreement_);
     }
     actions.push_back(std::move(result));
   }

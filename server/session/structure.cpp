@@ -126,8 +126,12 @@ lsp::DocumentHighlights::Result document_highlights(const Asked& asked,
 lsp::CodeLenses::Result code_lenses(const Asked& asked, const lsp::DocumentParams&) {
   lsp::CodeLenses::Result lenses;
   if (!asked.settings.open_slot_lenses.value_or(false)) return lenses;
+  const std::string& command = asked.agreement.open_slot_command;
   for (Annotation& lens : open_slot_lenses(asked.view)) {
-    lenses.push_back({asked.range_of(lens.span), lsp::Command{std::move(lens.text), ""}});
+    const lsp::Range range = asked.range_of(lens.span);
+    lsp::Command shown{std::move(lens.text), command};
+    if (!command.empty()) shown.arguments = {asked.uri, lsp::encode(range.start)};
+    lenses.push_back({range, std::move(shown)});
   }
   return lenses;
 }

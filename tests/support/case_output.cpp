@@ -113,6 +113,7 @@ std::string action(const Case& given, const Input& input, std::string_view title
   for (const Offer& offer : offers_at(input.view, input.selection)) {
     if (offer.title != title) continue;
     const Action& row = *action_named(offer.action);
+    if (row.snippet) return fmt::format("{}\n", row.edits(input.view, offer, nullptr).front().text);
     const bool asks = row.detail != nullptr && row.detail(input.view, offer).has_value();
     return changes(input, row.edits(input.view, offer, asks ? &facts_of(given) : nullptr));
   }

@@ -3,7 +3,7 @@
 //   @diagnostics FILE         each finding under the line it is about
 //   @counts FILE              how many findings of each severity and code
 //   @actions FILE             what is offered at the cursor or selection
-//   @action "TITLE" FILE      what one of them changes
+//   @action "TITLE" FILE      what one of them changes, or its snippet
 //   @complete FILE            what can be completed at the cursor
 //   @complete "LABEL" FILE    what one of them changes, in its plain form
 //   @snippet "LABEL" FILE     its snippet

@@ -21,6 +21,11 @@ class Expander {
       const int number = stop_number();
       if (number != last_stop + 1) throw std::runtime_error("the tab stops are not numbered on");
       last_stop = number;
+      if (skip("|")) {
+        text += first_choice();
+        continue;
+      }
+      if (!skip(":")) throw std::runtime_error("a stop without a default");
       while (!skip("}")) text += character("$");
     }
     return text;
@@ -38,8 +43,19 @@ class Expander {
     if (digits == 0 || digits == rest_.npos) throw std::runtime_error("a stop without a number");
     const int number = std::stoi(std::string(rest_.substr(0, digits)));
     rest_.remove_prefix(digits);
-    if (!skip(":")) throw std::runtime_error("a stop without a default");
     return number;
+  }
+
+  /// Of choices without escapes.
+  std::string first_choice() {
+    const std::size_t end = rest_.find("|}");
+    if (end == rest_.npos) throw std::runtime_error("a choice that does not end");
+    const std::string_view choices = rest_.substr(0, end);
+    if (choices.find_first_of("\\$|") != choices.npos || choices.find(',') == choices.npos) {
+      throw std::runtime_error("no plain choice");
+    }
+    rest_.remove_prefix(end + 2);
+    return std::string(choices.substr(0, choices.find(',')));
   }
 
   /// One character of text, none of `special` unless it is escaped.

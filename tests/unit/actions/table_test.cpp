@@ -14,7 +14,9 @@ TEST_CASE("actions are found by their names, which are all different") {
   for (const Action& action : all_actions()) {
     CHECK(ids.insert(action.id).second);
     CHECK(action_named(action.id) == &action);
-    CHECK((action.kind == "quickfix" || action.kind == fill_from_git_kind));
+    CHECK((action.kind == "quickfix" || action.kind == fill_from_git_kind ||
+           action.kind == snippet_kind));
+    CHECK(action.snippet == (action.kind == snippet_kind));
   }
   CHECK(action_named("nothing") == nullptr);
 }

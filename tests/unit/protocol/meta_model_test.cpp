@@ -2,6 +2,7 @@
 #include <fstream>
 #include <set>
 
+#include "protocol/formatting.h"
 #include "protocol/messages.h"
 #include "protocol/structure.h"
 #include "protocol/tokens.h"
@@ -166,7 +167,10 @@ TEST_CASE("Every structure is described as the meta model has it") {
   check_structure<DiagnosticRelatedInformation>("DiagnosticRelatedInformation");
   check_structure<Diagnostic>("Diagnostic");
   check_structure<TextEdit>("TextEdit");
+  check_structure<StringValue>("StringValue");
+  check_structure<SnippetTextEdit>("SnippetTextEdit");
   check_structure<TextDocumentEdit>("TextDocumentEdit");
+  check_structure<FormattingOptions>("FormattingOptions");
   check_structure<WorkspaceEdit>("WorkspaceEdit");
   check_structure<MarkupContent>("MarkupContent");
   check_structure<WorkspaceFolder>("WorkspaceFolder");
@@ -209,6 +213,7 @@ TEST_CASE("Every capability is described as the meta model has it") {
   check_structure<DocumentLinkOptions>("DocumentLinkOptions");
   check_structure<CodeLensOptions>("CodeLensOptions");
   check_structure<RenameOptions>("RenameOptions");
+  check_structure<DocumentOnTypeFormattingOptions>("DocumentOnTypeFormattingOptions");
   check_structure<DiagnosticOptions>("DiagnosticOptions");
   check_structure<WorkspaceFoldersServerCapabilities>("WorkspaceFoldersServerCapabilities");
   check_structure<WorkspaceOptions>("WorkspaceOptions");
@@ -291,6 +296,9 @@ TEST_CASE("Every method is called and directed as the meta model has it") {
   check_method<References>("clientToServer", "ReferenceParams");
   check_method<PrepareRename>("clientToServer", "PrepareRenameParams");
   check_method<Rename>("clientToServer", "RenameParams");
+  check_method<DocumentFormatting>("clientToServer", "DocumentFormattingParams");
+  check_method<DocumentRangeFormatting>("clientToServer", "DocumentRangeFormattingParams");
+  check_method<DocumentOnTypeFormatting>("clientToServer", "DocumentOnTypeFormattingParams");
   check_method<CodeLenses>("clientToServer", "CodeLensParams");
   check_method<RefreshCodeLenses>("serverToClient", "");
   check_method<InlayHints>("clientToServer", "InlayHintParams");

@@ -67,6 +67,7 @@ bool is_announced(const json& capabilities, const char* pointer) {
 
 const json everything = R"({
   "general": {"positionEncodings": ["utf-8"]},
+  "workspace": {"workspaceEdit": {"documentChanges": true, "snippetEditSupport": true}},
   "textDocument": {
     "diagnostic": {},
     "completion": {"completionItem": {"resolveSupport": {"properties": ["documentation"]}}},
@@ -94,6 +95,9 @@ TEST_CASE("A client that can do nothing is offered what needs nothing") {
     "codeLensProvider": {},
     "documentLinkProvider": {},
     "workspaceSymbolProvider": true,
+    "documentFormattingProvider": true,
+    "documentRangeFormattingProvider": true,
+    "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\n"},
     "renameProvider": {"prepareProvider": true},
     "foldingRangeProvider": true,
     "selectionRangeProvider": true,
@@ -147,7 +151,8 @@ TEST_CASE("Actions are of the kinds that are announced") {
   for (const json& action : editor.actions(uri, range)) kinds.insert(action.at("kind"));
   editor.change(uri, 2, whole_text("# Session Handoff\n\n**Project:** [PROJECT_NAME]\n"));
   for (const json& action : editor.actions(uri, range)) kinds.insert(action.at("kind"));
-  CHECK(json(kinds) == offered.at("codeActionProvider").at("codeActionKinds"));
+  CHECK(kinds ==
+        offered.at("codeActionProvider").at("codeActionKinds").get<std::set<std::string>>());
 }
 
 TEST_CASE("Every announced character completes something where it is typed") {

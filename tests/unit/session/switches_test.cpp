@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/config/settings.h"
+#include "server/schema/embedded.h"
 #include "tests/unit/session/editor.h"
 
 namespace handoff::testing {
@@ -43,6 +44,15 @@ TEST_CASE("A feature that is turned off has nothing to say") {
   const json at_slot = {{"position", {{"line", 2}, {"character", 15}}}};
   const json at_task = {{"position", {{"line", 5}, {"character", 10}}}};
   const json everywhere = range_at({{"line", 2}, {"character", 15}});
+  std::string form(session_template());
+  form.replace(form.find("[COMPLETED_TASK_2]"), 18, "Fix it\n");  // Enter was pressed
+  json below_task = position_of(form, "Fix it");
+  below_task = {{"line", below_task.at("line").get<int>() + 1}, {"character", 0}};
+  const json in_form = {{"textDocument", {{"uri", "file:///w/form/handoff.md"}}},
+                        {"options", {{"tabSize", 4}, {"insertSpaces", true}}},
+                        {"range", range_of(form, "[MINUTES]")},
+                        {"ch", "\n"},
+                        {"position", below_task}};
   const std::vector<Request> requests = {
       {"diagnostic", "textDocument/diagnostic", json::object()},
       {"completion", "textDocument/completion", {{"position", {{"line", 3}, {"character", 0}}}}},
@@ -59,6 +69,9 @@ TEST_CASE("A feature that is turned off has nothing to say") {
       {"definition", "textDocument/definition", at_task},
       {"references", "textDocument/references",
        merged(at_task, {{"context", {{"includeDeclaration", true}}}})},
+      {"documentFormatting", "textDocument/formatting", in_form},
+      {"documentRangeFormatting", "textDocument/rangeFormatting", in_form},
+      {"documentOnTypeFormatting", "textDocument/onTypeFormatting", in_form},
       {"rename", "textDocument/prepareRename", at_task},
       {"workspaceSymbol", "workspace/symbol", {{"query", ""}}},
   };
@@ -66,6 +79,7 @@ TEST_CASE("A feature that is turned off has nothing to say") {
   Editor editor;
   editor.client->initialize(pulls);
   editor.open(uri, document);
+  editor.open("file:///w/form/handoff.md", form);
   const auto has_answer = [&](const Request& request) {
     const json params = merged({{"textDocument", {{"uri", uri}}}}, request.more);
     const json result = editor.client->request(std::string(request.method), params);
