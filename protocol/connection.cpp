@@ -145,19 +145,19 @@ void Connection::receive(Response response) {
   const auto* id = response.id ? std::get_if<std::int32_t>(&*response.id) : nullptr;
   const auto question = id != nullptr ? questions_.extract(*id) : decltype(questions_)::node_type();
   if (question.empty()) return log_.noise("response", "a response to no request of ours");
-  const auto& [method, use] = question.mapped();
+  const auto& [method, use, otherwise] = question.mapped();
   try {
     if (const auto* error = std::get_if<ResponseError>(&response.outcome)) throw *error;
     use(std::get<json>(response.outcome));
   } catch (const std::exception& error) {
     log_.noise(method, "the client's answer to {} is of no use: {}", method, error.what());
+    if (otherwise) otherwise();
   }
 }
 
-void Connection::call(std::string method, json params,
-                      std::function<void(const json& result)> use) {
-  send(Request{++last_question_, method, std::move(params)});
-  questions_.emplace(last_question_, Question{std::move(method), std::move(use)});
+void Connection::ask(json params, Question question) {
+  send(Request{++last_question_, question.method, std::move(params)});
+  questions_.emplace(last_question_, std::move(question));
 }
 
 void Connection::send(const Message& message) {

@@ -49,11 +49,16 @@ class Connection {
     send(Notification{std::string(M::method), encode(params)});
   }
 
-  /// Asks the client. `use` gets the result; an error or a result of the wrong shape is logged.
+  /// Asks the client. `use` gets the result; an error or a result of the wrong shape is logged, and
+  /// `otherwise` is called.
   template <class M>
-  void call(const typename M::Params& params, std::function<void(const typename M::Result&)> use) {
-    call(std::string(M::method), encode(params),
-         [use = std::move(use)](const json& result) { use(decode<typename M::Result>(result)); });
+  void call(const typename M::Params& params, std::function<void(const typename M::Result&)> use,
+            std::function<void()> otherwise = {}) {
+    Question question{
+        std::string(M::method),
+        [use = std::move(use)](const json& result) { use(decode<typename M::Result>(result)); },
+        std::move(otherwise)};
+    ask(encode(params), std::move(question));
   }
 
   /// Ends the session when the process is gone, and says whether it is there to be watched: an
@@ -68,7 +73,12 @@ class Connection {
   void receive(Frame frame);
   void receive_body(std::string body);
   void receive(Response response);
-  void call(std::string method, json params, std::function<void(const json& result)> use);
+  struct Question {
+    std::string method;
+    std::function<void(const json& result)> use;
+    std::function<void()> otherwise;  // may be empty
+  };
+  void ask(json params, Question question);
   void send(const Message& message);
   void write();
   void watch(int process, std::chrono::milliseconds interval);
@@ -88,12 +98,8 @@ class Connection {
   FrameReader frames_;
   std::array<char, 64 * 1024> bytes_;
   Outbox outbox_;
-  std::string writing_;  // the frame on its way; empty: none
-  bool deaf_ = false;    // the client does not read any more
-  struct Question {
-    std::string method;
-    std::function<void(const json& result)> use;
-  };
+  std::string writing_;                         // the frame on its way; empty: none
+  bool deaf_ = false;                           // the client does not read any more
   std::map<std::int32_t, Question> questions_;  // put to the client, by id
   std::int32_t last_question_ = 0;
   std::optional<int> status_;  // set: the session is ending

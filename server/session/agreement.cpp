@@ -56,8 +56,10 @@ Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_pag
 lsp::ServerCapabilities basic_capabilities(const Agreement& agreement) {
   lsp::ServerCapabilities server;
   server.positionEncoding = encoding_name(agreement.encoding);
-  server.textDocumentSync = lsp::TextDocumentSyncOptions{
-      .openClose = true, .change = lsp::TextDocumentSyncKind::Incremental};
+  server.textDocumentSync =
+      lsp::TextDocumentSyncOptions{.openClose = true,
+                                   .change = lsp::TextDocumentSyncKind::Incremental,
+                                   .save = lsp::SaveOptions{}};
   server.workspace = lsp::WorkspaceOptions{
       lsp::WorkspaceFoldersServerCapabilities{.supported = true, .changeNotifications = true}};
   server.experimental = {

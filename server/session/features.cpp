@@ -43,6 +43,12 @@ void Session::answer_about(std::string_view feature,
                            typename Method::Result (*function)(const Asked&,
                                                                const typename Method::Params&)) {
   connection_.router().answer<Method>([this, feature, function](const auto& params) {
+    constexpr bool tells_position = requires {
+      params.position;
+    };
+    if constexpr (tells_position) {
+      this->look_at(params.textDocument.uri, {params.position, params.position});
+    }
     return this->about(feature, params.textDocument.uri,
                        [&](const Asked& asked) { return function(asked, params); });
   });
@@ -93,12 +99,8 @@ std::span<const Session::Feature> Session::features() {
          server.diagnosticProvider = lsp::DiagnosticOptions{.identifier = "handoff"};
        },
        [](Session& session, std::string_view) {
-         session.connection_.router().answer<lsp::PullDiagnostics>([&session](const auto& params) {
-           lsp::RelatedFullDocumentDiagnosticReport report{
-               .items = session.diagnostics(params.textDocument.uri)};
-           if (session.projects_.have_changed()) session.refresh_diagnostics();
-           return report;
-         });
+         session.connection_.router().serve<lsp::PullDiagnostics>(
+             [&session](const auto& params) { return session.pull_diagnostics(params); });
        }},
       {"completion", nullptr,
        [](Server& server) {
@@ -107,6 +109,7 @@ std::span<const Session::Feature> Session::features() {
        },
        [](Session& session, std::string_view name) {
          session.connection_.router().answer<lsp::Completion>([&session, name](const auto& params) {
+           session.look_at(params.textDocument.uri, {params.position, params.position});
            return session.completion(session.find_for(name, params.textDocument.uri),
                                      params.position);
          });
@@ -121,6 +124,7 @@ std::span<const Session::Feature> Session::features() {
       {"hover", nullptr, [](Server& server) { server.hoverProvider = true; },
        [](Session& session, std::string_view name) {
          session.connection_.router().serve<lsp::Hover>([&session, name](const auto& params) {
+           session.look_at(params.textDocument.uri, {params.position, params.position});
            return session.hover(session.find_for(name, params.textDocument.uri), params.position);
          });
        }},
@@ -132,6 +136,7 @@ std::span<const Session::Feature> Session::features() {
        },
        [](Session& session, std::string_view name) {
          session.connection_.router().serve<lsp::CodeActions>([&session, name](const auto& params) {
+           session.look_at(params.textDocument.uri, params.range);
            return session.code_actions(session.find_for(name, params.textDocument.uri), params);
          });
        }},

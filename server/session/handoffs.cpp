@@ -119,7 +119,8 @@ Session::awaitable<CheckResult> Session::check(CheckParams params) {
   ProgressReport progress(connection_, params.workDoneToken, "Checking handoffs");
   CheckResult result;
   const Visit add = [&](const std::string& uri, const View& view) {
-    result.items.push_back({uri, diagnostics(view, lsp::path_of(uri).value_or(""))});
+    const std::vector<Finding> found = findings(view, lsp::path_of(uri).value_or(""));
+    result.items.push_back({uri, to_diagnostics(view, found, agreement_)});
     return true;
   };
   result.failures = co_await visit_handoffs(add, &progress);

@@ -18,7 +18,10 @@ Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::
       projects_([this](const std::string& folder) { return drafts_in(folder); }),
       workspace_([this](const std::string& path) { return project_of(path)->library; }),
       publisher_(io.get_executor(), options_.publish_delay,
-                 [this](const std::string& uri) { publish(uri); }) {
+                 [this](const std::string& uri) { publish(uri); }),
+      held_findings_(io.get_executor(), options_.typing_pause,
+                     [this](const std::string& uri) { tell_held(uri); }),
+      settings_known_(io.get_executor()) {
   bind_life_cycle();
   bind_documents();
   bind_extensions();
@@ -39,6 +42,7 @@ void Session::bind_documents() {
   lsp::Router& router = connection_.router();
   router.notify<lsp::DidOpen>([this](const auto& params) { open(params); });
   router.notify<lsp::DidChange>([this](const auto& params) { change(params); });
+  router.notify<lsp::DidSave>([this](const auto& params) { save(params); });
   router.notify<lsp::DidClose>([this](const auto& params) { close(params); });
 }
 
@@ -56,6 +60,9 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   agreement_ = agree(params, options_.diagnostics_page);
   workspace_.set_folders(folders_of(params));
   if (params.processId) connection_.exit_when_gone(*params.processId);
+  if (agreement_.client.configuration) {
+    settings_known_.close(options_.settings_time, [this] { schedule_all(); });
+  }
   lsp::ServerCapabilities server = basic_capabilities(agreement_);
   offer_features(server);
   return {.capabilities = std::move(server),
@@ -79,95 +86,10 @@ void Session::initialized() {
   register_interest();
 }
 
-void Session::register_interest() {
-  std::vector<lsp::Registration> registrations;
-  const auto add = [&](std::string_view method, lsp::json options) {
-    registrations.push_back({std::string(method), std::string(method), std::move(options)});
-  };
-  if (agreement_.client.configurationRegistration) {
-    add(lsp::DidChangeConfiguration::method, {});
-  }
-  if (agreement_.client.watchedFilesRegistration) {
-    lsp::DidChangeWatchedFilesRegistrationOptions options;
-    for (const std::string_view name : {configuration_file, templates_folder}) {
-      const bool is_folder = name.ends_with('/');
-      options.watchers.push_back({fmt::format("**/{}{}", name, is_folder ? "*" : "")});
-    }
-    add(lsp::DidChangeWatchedFiles::method, lsp::encode(options));
-  }
-  if (registrations.empty()) return;
-  connection_.call<lsp::RegisterCapability>({std::move(registrations)}, [](std::nullptr_t) {});
-}
-
-void Session::change_files() {
-  projects_.look_again();
-  refresh_changed();
-}
-
-void Session::change_configuration(const lsp::DidChangeConfigurationParams& params) {
-  if (agreement_.client.configuration) return ask_settings();
-  const lsp::json& settings = params.settings;
-  take_settings(settings.is_object() ? settings.value("handoff", lsp::json()) : lsp::json());
-}
-
-void Session::ask_settings() {
-  if (!agreement_.client.configuration) return;
-  connection_.call<lsp::Configuration>({{{.section = "handoff"}}},
-                                       [this](const std::vector<lsp::json>& values) {
-                                         if (!values.empty()) take_settings(values.front());
-                                       });
-}
-
-void Session::take_settings(const lsp::json& section) {
-  ReadSettings read = read_settings(section);
-  std::vector<std::string> said;
-  for (const ReadSettings::Problem& problem : settings_.problems) said.push_back(sentence(problem));
-  for (const ReadSettings::Problem& problem : read.problems) {
-    std::string words = sentence(problem);
-    if (std::ranges::find(said, words) != said.end()) continue;
-    connection_.notify<lsp::ShowMessage>({lsp::MessageType::Warning, std::move(words)});
-  }
-  const Settings before = settings_.settings;
-  settings_ = std::move(read);
-  const Settings& now = settings_.settings;
-  if (now != before) refresh_diagnostics();
-  if (now.open_slot_lenses != before.open_slot_lenses && agreement_.client.codeLensRefresh) {
-    connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
-  }
-  if (now.wanted_hints != before.wanted_hints && agreement_.client.inlayHintRefresh) {
-    connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
-  }
-}
-
-void Session::refresh_diagnostics() {
-  if (agreement_.client.diagnosticRefresh) {
-    connection_.call<lsp::RefreshDiagnostics>({}, [](std::nullptr_t) {});
-  }
-  if (agreement_.client.pullDiagnostics) return;
-  for (const auto& [uri, document] : workspace_.documents()) schedule(uri);
-}
-
-void Session::refresh_changed() {
-  for (const auto& [uri, document] : workspace_.documents()) project_of(document->path());
-  if (projects_.have_changed()) refresh_diagnostics();
-}
-
-void Session::schedule(const std::string& uri) {
-  const Snapshot document = workspace_.find(uri);
-  if (document == nullptr) return;
-  const Settings settings = settings_for(document->path());
-  publisher_.set_delay(settings.publish_delay.value_or(options_.publish_delay));
-  publisher_.poke(uri);
-}
-
 std::shared_ptr<const Project> Session::project_of(const std::string& path) const {
   if (!path.empty()) return projects_.of(path);
   const auto& folders = workspace_.folders();
   return folders.empty() ? no_project() : projects_.of(fmt::format("{}/", folders.front()));
-}
-
-Settings Session::settings_for(const std::string& path) const {
-  return overlaid(settings_.settings, project_of(path)->settings);
 }
 
 std::vector<ProjectFile> Session::drafts_in(const std::string& folder) const {
@@ -192,20 +114,39 @@ std::string Session::project_file_name(const std::string& path) const {
 
 void Session::open(const lsp::DidOpenTextDocumentParams& params) {
   const lsp::TextDocumentItem& item = params.textDocument;
+  held_findings_.forget(item.uri);
+  sent_reports_.erase(item.uri);
   workspace_.open(item.uri, lsp::path_of(item.uri).value_or(""), item.version, item.text);
   if (!agreement_.client.pullDiagnostics) schedule(item.uri);
   change_draft(workspace_.find(item.uri)->path());
 }
 
 void Session::change(const lsp::DidChangeTextDocumentParams& params) {
+  const std::string& uri = params.textDocument.uri;
   const std::vector<TextChange> changes = to_changes(params.contentChanges);
-  const Expected<void> changed = workspace_.change(
-      params.textDocument.uri, params.textDocument.version, changes, agreement_.encoding);
-  if (!changed) log_.noise("change", "{}: {}", params.textDocument.uri, changed.error().message);
-  if (!agreement_.client.pullDiagnostics) schedule(params.textDocument.uri);
-  if (const Snapshot document = workspace_.find(params.textDocument.uri)) {
-    change_draft(document->path());
+  const Snapshot before = workspace_.find(uri);
+  const Expected<void> changed =
+      workspace_.change(uri, params.textDocument.version, changes, agreement_.encoding);
+  if (!changed) log_.noise("change", "{}: {}", uri, changed.error().message);
+  if (!agreement_.client.pullDiagnostics) schedule(uri);
+  const Snapshot after = workspace_.find(uri);
+  if (after == nullptr) return;
+  if (before->is_lost() || after->is_lost()) {
+    held_findings_.forget(uri);
+  } else {
+    held_findings_.edited(uri, before->text()->content(), after->text()->content());
   }
+  change_draft(after->path());
+}
+
+void Session::look_at(const std::string& uri, lsp::Range range) {
+  const Snapshot document = workspace_.find(uri);
+  if (document == nullptr || document->is_lost()) return;
+  held_findings_.looked_at(uri, to_span(*document->text(), range, agreement_.encoding));
+}
+
+void Session::save(const lsp::DidSaveTextDocumentParams& params) {
+  held_findings_.saved(params.textDocument.uri);
 }
 
 void Session::close(const lsp::DidCloseTextDocumentParams& params) {
@@ -215,6 +156,8 @@ void Session::close(const lsp::DidCloseTextDocumentParams& params) {
   workspace_.close(uri);
   if (was_open) change_draft(document->path());
   publisher_.forget(uri);
+  held_findings_.forget(uri);
+  sent_reports_.erase(uri);
   sent_tokens_.forget(uri);
   if (was_open && !agreement_.client.pullDiagnostics) {
     connection_.notify<lsp::PublishDiagnostics>({.uri = uri, .diagnostics = {}});
@@ -225,37 +168,6 @@ void Session::change_draft(const std::string& path) {
   if (project_file_name(path).empty()) return;
   projects_.read_again();
   refresh_changed();
-}
-
-void Session::publish(const std::string& uri) {
-  const Snapshot document = workspace_.find(uri);
-  if (document == nullptr) return;
-  connection_.notify<lsp::PublishDiagnostics>(
-      {.uri = uri, .version = document->version(), .diagnostics = diagnostics(uri)});
-  if (projects_.have_changed()) refresh_diagnostics();
-}
-
-std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) const {
-  const Snapshot document = find_for("diagnostic", uri);
-  if (document == nullptr) return {};
-  return diagnostics(workspace_.view(*document), document->path());
-}
-
-std::vector<lsp::Diagnostic> Session::diagnostics(const View& view, const std::string& path) const {
-  const Settings settings = settings_for(path);
-  const std::string name = project_file_name(path);
-  if (name.empty()) {
-    return to_diagnostics(view,
-                          analyse(view, local_date(options_.now()), settings.severities,
-                                  settings.tiers.value_or(Tier::optional)),
-                          agreement_);
-  }
-  const auto project = project_of(path);
-  const auto found = project->findings.find(name);
-  if (found == project->findings.end()) return {};
-  std::vector<Finding> findings = found->second;
-  apply_severities(findings, settings.severities);
-  return to_diagnostics(view, findings, agreement_);
 }
 
 lsp::CompletionList Session::completion(Snapshot document, lsp::Position position) {

@@ -5,6 +5,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -16,6 +17,8 @@
 #include "server/git/git.h"
 #include "server/session/convert.h"
 #include "server/session/extensions.h"
+#include "server/session/gate.h"
+#include "server/session/held_findings.h"
 #include "server/session/publisher.h"
 #include "server/session/structure.h"
 #include "server/session/tokens.h"
@@ -27,9 +30,11 @@ class ProgressReport;
 
 struct SessionOptions {
   git::Options git = {};
-  std::string version;                          ///< of this program
-  std::string diagnostics_page;                 ///< see Agreement
-  std::chrono::milliseconds publish_delay{50};  ///< at most 100, so that nobody waits
+  std::string version;                           ///< of this program
+  std::string diagnostics_page;                  ///< see Agreement
+  std::chrono::milliseconds publish_delay{50};   ///< at most 100, so that nobody waits
+  std::chrono::milliseconds typing_pause{1000};  ///< that ends a word
+  std::chrono::milliseconds settings_time{500};  ///< for the client to tell its settings
   std::function<LocalTime()> now;
 };
 
@@ -80,6 +85,7 @@ class Session {
   void change_folders(const lsp::DidChangeWorkspaceFoldersParams& params);
   void open(const lsp::DidOpenTextDocumentParams& params);
   void change(const lsp::DidChangeTextDocumentParams& params);
+  void save(const lsp::DidSaveTextDocumentParams& params);
   void close(const lsp::DidCloseTextDocumentParams& params);
   /// A project's file counts as it is in the editor.
   void change_draft(const std::string& path);
@@ -89,6 +95,7 @@ class Session {
   /// The same, where what documents follow has changed since it was asked last.
   void refresh_changed();
   void schedule(const std::string& uri);
+  void schedule_all();
 
   std::shared_ptr<const Project> project_of(const std::string& path) const;
   /// What the editor says and what the project of a file says.
@@ -98,8 +105,14 @@ class Session {
   /// The name in its project of a project's own file; empty for all others.
   std::string project_file_name(const std::string& path) const;
 
-  std::vector<lsp::Diagnostic> diagnostics(const std::string& uri) const;
-  std::vector<lsp::Diagnostic> diagnostics(const View& view, const std::string& path) const;
+  awaitable<lsp::DocumentDiagnosticReport> pull_diagnostics(lsp::DocumentDiagnosticParams params);
+  /// Of an open document, those to be told now.
+  std::vector<lsp::Diagnostic> diagnostics(const std::string& uri);
+  std::vector<Finding> findings(const View& view, const std::string& path) const;
+  /// What was held back of a document.
+  void tell_held(const std::string& uri);
+  /// A request tells where the cursor or a selection is.
+  void look_at(const std::string& uri, lsp::Range range);
   lsp::CompletionList completion(Snapshot document, lsp::Position position);
   lsp::CompletionItem resolve_completion(lsp::CompletionItem item) const;
   awaitable<std::optional<lsp::HoverContents>> hover(Snapshot document, lsp::Position position);
@@ -148,6 +161,9 @@ class Session {
   mutable Projects projects_;  ///< read when a document is used
   Workspace workspace_;
   Publisher publisher_;
+  HeldFindings held_findings_;
+  Gate settings_known_;
+  std::map<std::string, std::string> sent_reports_;  ///< the last one's id, by open document
   SentTokens sent_tokens_;
   std::vector<Completion> completions_;  ///< the last that the client has got
   lsp::integer completion_lists_ = 0;

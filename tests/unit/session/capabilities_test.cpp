@@ -83,7 +83,7 @@ TEST_CASE("A client that can do nothing is offered what needs nothing") {
   CHECK(result.at("serverInfo") == R"({"name": "handoff-ls", "version": "1.2.3"})"_json);
   CHECK(result.at("capabilities") == R"({
     "positionEncoding": "utf-16",
-    "textDocumentSync": {"openClose": true, "change": 2},
+    "textDocumentSync": {"openClose": true, "change": 2, "save": {}},
     "completionProvider": {"triggerCharacters": ["[", "#", "-", "*"]},
     "hoverProvider": true,
     "definitionProvider": true,

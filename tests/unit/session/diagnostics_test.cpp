@@ -133,6 +133,31 @@ TEST_CASE("A report is a full one, also about a document that is not open") {
         R"({"kind": "full", "items": []})"_json);
 }
 
+TEST_CASE("What a client has got of an open document already is not sent again") {
+  Editor editor;
+  editor.client->initialize(pulls);
+  editor.open(uri, with_slots(1));
+  const auto pull = [&](const json& previous) {
+    return editor.client->request("textDocument/diagnostic", {{"textDocument", {{"uri", uri}}},
+                                                              {"previousResultId", previous}});
+  };
+  json report = pull(nullptr);
+  CHECK(report.at("kind") == "full");
+  const json id = report.at("resultId");
+  CHECK(pull(id) == json{{"kind", "unchanged"}, {"resultId", id}});
+  CHECK(pull("another").at("kind") == "full");
+  editor.change(uri, 2, whole_text(with_slots(1) + "\n"));
+  CHECK(pull(id).at("kind") == "unchanged");
+  editor.change(uri, 3, whole_text(with_slots(2)));
+  report = pull(id);
+  CHECK(report.at("kind") == "full");
+  CHECK(report.at("resultId") != id);
+  // A client may have thrown the report away with the document, and kept its id.
+  editor.close(uri);
+  editor.open(uri, with_slots(2));
+  CHECK(pull(report.at("resultId")).at("kind") == "full");
+}
+
 TEST_CASE("A diagnostic says where, how grave, what, and where that is explained") {
   const std::string text = "# Session Handoff\n\n- **Git Status:** [CLEAN/DIRTY]\n";
   json expected = {{"range", range_of(text, "[CLEAN/DIRTY]")},

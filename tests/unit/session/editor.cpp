@@ -38,6 +38,8 @@ struct Editor::Server {
                  .version = "1.2.3",
                  .diagnostics_page = "file:///diagnostics.md",
                  .publish_delay = options.publish_delay,
+                 .typing_pause = options.typing_pause,
+                 .settings_time = options.settings_time,
                  .now = fixed_time}) {}
 
   int wait() {
@@ -79,6 +81,10 @@ void Editor::close(const std::string& uri) {
 void Editor::change(const std::string& uri, int version, const json& changes) {
   client->notify("textDocument/didChange", {{"textDocument", {{"uri", uri}, {"version", version}}},
                                             {"contentChanges", changes}});
+}
+
+void Editor::save(const std::string& uri) {
+  client->notify("textDocument/didSave", {{"textDocument", document(uri)}});
 }
 
 json Editor::pull(const std::string& uri) {

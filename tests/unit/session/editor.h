@@ -21,6 +21,8 @@ using namespace nlohmann::literals;
 struct EditorOptions {
   git::Options git = {};
   std::chrono::milliseconds publish_delay{1};
+  std::chrono::milliseconds typing_pause{1000};
+  std::chrono::milliseconds settings_time{500};
 };
 
 /// It is 2026-03-01T09:30+01:00 for the server.
@@ -35,6 +37,8 @@ class Editor {
   void close(const std::string& uri);
   /// Whole texts, or edits with a range.
   void change(const std::string& uri, int version, const json& changes);
+
+  void save(const std::string& uri);
 
   json pull(const std::string& uri);  ///< the diagnostics
   json published();                   ///< the parameters of the next publication

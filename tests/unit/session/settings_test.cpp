@@ -143,6 +143,54 @@ TEST_CASE("Settings are pulled where the client has them, and pulled again when 
   }
 }
 
+TEST_CASE("The first findings wait for the settings") {
+  for (const json& client : {json(configures), merged(pulls, configures)}) {
+    Editor editor({.settings_time = std::chrono::hours(1)});
+    editor.client->on_request("workspace/configuration",
+                              [](const json&) { return json::array({without_open_slots}); });
+    editor.client->initialize(client);
+    editor.open(uri, text);
+    const bool is_pushed = !client.contains("textDocument");
+    CHECK(
+        !tells_of_open_slots(is_pushed ? editor.published().at("diagnostics") : editor.pull(uri)));
+  }
+}
+
+TEST_CASE("A client that does not tell its settings gets findings by the defaults") {
+  const auto never = [](Editor& editor) {
+    editor.client->on_request("workspace/configuration", [&](const json&) {
+      // Answered while the answer to this is waited for: so only when findings have come.
+      CHECK(tells_of_open_slots(editor.pull(uri)));
+      return json::array({without_open_slots});
+    });
+  };
+  Editor editor({.settings_time = std::chrono::milliseconds(20)});
+  never(editor);
+  editor.client->initialize(merged(pulls, configures));
+  editor.open(uri, text);
+  while (tells_of_open_slots(editor.pull(uri))) {
+  }
+
+  Editor refuses({.settings_time = std::chrono::hours(1)});
+  refuses.client->initialize(merged(pulls, configures));
+  refuses.open(uri, text);
+  CHECK(tells_of_open_slots(refuses.pull(uri)));
+}
+
+TEST_CASE("A pull that waits for the settings can be cancelled") {
+  Editor editor({.settings_time = std::chrono::hours(1)});
+  editor.client->on_request("workspace/configuration", [&](const json&) {
+    const int asked =
+        editor.client->ask("textDocument/diagnostic", {{"textDocument", {{"uri", uri}}}});
+    editor.client->notify("$/cancelRequest", {{"id", asked}});
+    CHECK(editor.client->response(asked).at("error").at("code") == -32800);
+    return json::array({nullptr});
+  });
+  editor.client->initialize(merged(pulls, configures));
+  editor.open(uri, text);
+  CHECK(tells_of_open_slots(editor.pull(uri)));
+}
+
 TEST_CASE("A client without workspace/configuration pushes its settings") {
   Editor editor;
   editor.client->initialize();
