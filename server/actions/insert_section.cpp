@@ -22,7 +22,7 @@ std::vector<Edit> insert(const View& view, const std::vector<Index>& rules) {
 
 std::vector<Offer> offer_insert_section(const View& view, Span selection) {
   std::vector<Offer> offers;
-  if (view.schema == nullptr || view.conformance.form == Form::bare) return offers;
+  if (view.schema == nullptr || view.conformance.form != Form::templated) return offers;
   for (const MissingSection& missing : asked_sections(view)) {
     if (!missing.anchor.touches(selection)) continue;
     offers.push_back(
@@ -42,17 +42,20 @@ std::vector<Edit> edit_insert_section(const View& view, const Offer& offer, cons
 
 std::vector<Offer> offer_insert_all_sections(const View& view, Span selection) {
   const std::vector<MissingSection> asked = asked_sections(view);
-  if (asked.size() < 2 || view.is_empty()) return {};
-  const bool bare = view.conformance.form == Form::bare;
-  const bool here = title_span(view.document).touches(selection) ||
-                    std::any_of(asked.begin(), asked.end(), [&](const MissingSection& missing) {
+  if (asked.empty() || view.is_empty()) return {};
+  const Span title = title_span(view.document);
+  const bool together = view.conformance.form != Form::templated;
+  const bool here = title.touches(selection) ||
+                    (!together && std::ranges::any_of(asked, [&](const MissingSection& missing) {
                       return missing.anchor.touches(selection);
-                    });
-  if (!here) return {};
+                    }));
+  if (!here || (!together && asked.size() < 2)) return {};
   return {{.action = {},
-           .title = fmt::format("Insert all {} missing sections", asked.size()),
-           .about = bare ? title_span(view.document) : Span{},
-           .code = bare ? "missing-sections" : ""}};
+           .title = view.conformance.form == Form::free
+                        ? "Insert the missing core sections"
+                        : fmt::format("Insert all {} missing sections", asked.size()),
+           .about = together ? title : Span{},
+           .code = together ? "missing-sections" : ""}};
 }
 
 std::vector<Edit> edit_insert_all_sections(const View& view, const Offer&, const Facts*) {

@@ -41,7 +41,7 @@ std::vector<Edit> edit_choose_value(const View& view, const Offer& offer, const 
 std::vector<Offer> offer_insert_section(const View& view, Span selection);
 std::vector<Edit> edit_insert_section(const View& view, const Offer& offer, const Facts* facts);
 
-/// All sections that are reported as missing.
+/// All sections that are reported as missing: of a document in words of its own those of the core.
 std::vector<Offer> offer_insert_all_sections(const View& view, Span selection);
 std::vector<Edit> edit_insert_all_sections(const View& view, const Offer& offer,
                                            const Facts* facts);

@@ -22,7 +22,7 @@ constexpr std::array<Check, 22> checks = {{
     {"blank-form", any_day<blank_form>},
     {"missing-section", any_day<missing_sections>},
     {"misspelt-heading", any_day<misspelt_headings>},
-    {"missing-sections", any_day<missing_all_sections>},
+    {"missing-sections", any_day<missing_together>},
     {"empty-section", any_day<empty_sections>},
     {"duplicate-section", any_day<duplicate_sections>},
     {"misplaced-section", any_day<misplaced_sections>},
@@ -90,7 +90,8 @@ void apply_severities(std::vector<Finding>& findings, const Severities& severiti
   });
 }
 
-std::vector<Finding> analyse(const View& view, Today today, const Severities& severities, Tier last) {
+std::vector<Finding> analyse(const View& view, Today today, const Severities& severities,
+                             Tier last) {
   std::vector<Finding> all;
   if (view.schema == nullptr) return all;
   const bool unread = view.document.simplified == Simplified::too_large;

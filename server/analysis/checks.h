@@ -15,8 +15,9 @@ std::vector<Finding> blank_form(const View& view);
 std::vector<Finding> missing_sections(const View& view);
 /// Headings that are nearly one that is missing.
 std::vector<Finding> misspelt_headings(const View& view);
-/// A document with next to none of the sections: one finding for all of them.
-std::vector<Finding> missing_all_sections(const View& view);
+/// A document in words of its own, or with next to none of the sections: one finding for all that
+/// are missing.
+std::vector<Finding> missing_together(const View& view);
 /// Sections without content.
 std::vector<Finding> empty_sections(const View& view);
 /// Sections that are there twice.

@@ -5,6 +5,7 @@
 
 #include "server/analysis/checks.h"
 #include "server/analysis/words.h"
+#include "server/schema/title.h"
 
 namespace handoff {
 namespace {
@@ -42,6 +43,7 @@ std::vector<Finding> empty_sections(const View& view) {
     if (has_subsections(view.schema->document.sections, rule)) continue;
     if (has_subsections(view.document.sections, i)) continue;
     if (has_content(view.document, section.body)) continue;
+    if (!split_title(view.document.slice(section.title)).remark.empty()) continue;
     const bool optional = view.schema->sections[rule].guide.tier == Tier::optional;
     findings.push_back({.span = section.heading,
                         .severity = optional ? Severity::hint : Severity::information,

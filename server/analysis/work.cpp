@@ -18,6 +18,39 @@ constexpr std::array<std::string_view, 17> absences = {
 /// What goes on after "Nothing" without naming anything.
 constexpr std::array<std::string_view, 4> continuations = {"in", "left", "to", "yet"};
 
+/// "None" in the languages of the guide, where it is all that is said: more words may name what is
+/// wanted ("Kein Zugriff auf den Server").
+constexpr std::array<std::string_view, 30> nones = {"keine",
+                                                    "keiner",
+                                                    "kein",
+                                                    "nichts",
+                                                    "aucun",
+                                                    "aucune",
+                                                    "rien",
+                                                    "neant",
+                                                    "ninguno",
+                                                    "ninguna",
+                                                    "nada",
+                                                    "nenhum",
+                                                    "nenhuma",
+                                                    "нет",
+                                                    "ничего",
+                                                    "无",
+                                                    "無",
+                                                    "没有",
+                                                    "沒有",
+                                                    "暂无",
+                                                    "なし",
+                                                    "無し",
+                                                    "特になし",
+                                                    "ありません",
+                                                    "없음",
+                                                    "없습니다",
+                                                    "해당없음",
+                                                    "aucun pour linstant",
+                                                    "keine bekannt",
+                                                    "ninguno por ahora"};
+
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -43,6 +76,13 @@ bool is_comment(const Document& document, std::size_t offset) {
                        [](std::size_t at, const Span& span) { return at < span.begin; });
   return after != html.begin() && (after - 1)->contains(offset) &&
          document.slice(*(after - 1)).starts_with("<!--");
+}
+
+/// Of "Blockers: none", which says all there is to say.
+Substance substance_of_heading(std::string_view title) {
+  const std::string_view remark = stripped(split_title(title).remark);
+  if (remark.empty()) return Substance::empty;
+  return says_none(remark) ? Substance::none : Substance::written;
 }
 
 bool is_heading(const Document& document, std::size_t offset) {
@@ -86,7 +126,7 @@ Substance substance_of(const Document& document, const Section& section) {
     if (!content.empty() && !says_none(content)) return Substance::written;
     found = Substance::none;
   }
-  return found;
+  return found == Substance::empty ? substance_of_heading(document.slice(section.title)) : found;
 }
 
 Substance substance_of(const View& view, SectionRole role) {
@@ -111,7 +151,7 @@ bool says_none(std::string_view text) {
   if (first == "nothing") {
     return second.empty() || is_one_of(absences, second) || is_one_of(continuations, second);
   }
-  return first == "na" || first == "nil";
+  return first == "na" || first == "nil" || is_one_of(nones, words);
 }
 
 std::vector<bool> open_items(const View& view) {

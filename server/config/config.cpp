@@ -141,8 +141,9 @@ void ConfigReader::read_member(const std::string& name, const Json& value) {
     return complain({name}, fmt::format("There is no setting {}.", handoff::quoted(name)),
                     At::name);
   }
-  const bool whole = name.find('.') != name.npos;
-  if (whole) return;
+  const bool is_setting =
+      std::ranges::find(all_settings(), name, &Setting::name) != std::ranges::end(all_settings());
+  if (is_setting || name.find('.') != name.npos) return;
   if (!value.is_object()) return complain({name}, fmt::format("\"{}\" must be an object.", name));
   for (const auto& [part, unused] : value.items()) {
     const std::string full = fmt::format("{}.{}", name, part);

@@ -44,6 +44,25 @@ void read_delay(const json& value, Settings& settings, SettingProblems& problems
   settings.publish_delay = std::chrono::milliseconds(value.get<int>());
 }
 
+/// The good tags count, whatever stands beside them; without any the list is no better than none.
+void read_languages(const json& value, Settings& settings, SettingProblems& problems) {
+  if (!value.is_array() || value.size() > most_languages) {
+    return add(problems, fmt::format("must be a list of at most {} language tags; it is {}",
+                                     most_languages, shown(value)));
+  }
+  Languages languages;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const std::string tag = value[i].is_string() ? value[i].get<std::string>() : std::string();
+    if (tag == any_language || is_language_tag(tag)) {
+      languages.push_back(tag);
+    } else {
+      add(problems, fmt::format("has {}, which is no language tag", shown(value[i])),
+          {std::to_string(i)});
+    }
+  }
+  if (!languages.empty() || value.empty()) settings.languages = std::move(languages);
+}
+
 constexpr std::array<std::string_view, 3> tier_names = {"core", "useful", "optional"};
 
 void read_tiers(const json& value, Settings& settings, SettingProblems& problems) {
@@ -104,9 +123,10 @@ void read_features(const json& value, Settings& settings, SettingProblems& probl
   }
 }
 
-constexpr std::array<Setting, 7> settings_table = {{
+constexpr std::array<Setting, 8> settings_table = {{
     {"git.enabled", "boolean", "true", read_switch<&Settings::git_enabled>},
     {"features", "object", "{}", read_features},
+    {"languages", "array", "[\"*\"]", read_languages},
     {"diagnostics.severity", "object", "{}", read_severities},
     {"diagnostics.tiers", "string", "\"optional\"", read_tiers},
     {"diagnostics.delay", "integer", "50", read_delay},
@@ -152,6 +172,7 @@ std::span<const std::string_view> all_features() {
 Settings overlaid(Settings below, const Settings& above) {
   below.git_enabled = below.git_enabled && above.git_enabled;
   if (above.publish_delay) below.publish_delay = above.publish_delay;
+  if (above.languages) below.languages = above.languages;
   if (above.tiers) below.tiers = above.tiers;
   if (above.open_slot_lenses) below.open_slot_lenses = above.open_slot_lenses;
   if (above.wanted_hints) below.wanted_hints = above.wanted_hints;

@@ -23,7 +23,8 @@ struct Settings {
   Severities severities = {};
   std::optional<bool> open_slot_lenses = {};
   std::optional<bool> wanted_hints = {};
-  std::optional<Tier> tiers = {};  ///< the last one of which missing sections are reported
+  std::optional<Languages> languages = {};  ///< in which names of sections count
+  std::optional<Tier> tiers = {};           ///< the last one of which missing sections are reported
   std::map<std::string, bool, std::less<>> features = {};  ///< by LSP's name; absent: on
 
   bool has(std::string_view feature) const;

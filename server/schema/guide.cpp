@@ -6,6 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "server/schema/languages.h"
 #include "server/text/utf8.h"
 
 namespace handoff {
@@ -113,6 +114,25 @@ class Reader {
     return list;
   }
 
+  std::map<std::string, std::vector<std::string>> translations(const Path& path,
+                                                               const Json& value) {
+    std::map<std::string, std::vector<std::string>> found;
+    if (!is_object(path, value)) return found;
+    if (value.size() > most_languages) {
+      complain(path, fmt::format("At most {} languages count.", most_languages));
+      return found;
+    }
+    for (const auto& [language, names] : value.items()) {
+      const Path place = below(path, language);
+      if (is_language_tag(language)) {
+        found[language] = texts(place, names);
+      } else {
+        complain(place, "This is no language tag, such as \"de\" or \"pt-BR\".");
+      }
+    }
+    return found;
+  }
+
   SectionGuide read_section(const Path& path, const Json& value) {
     SectionGuide section;
     for (const auto& [name, member] : value.items()) {
@@ -121,6 +141,8 @@ class Reader {
         section.tier = tier(place, member);
       } else if (name == "aliases") {
         section.aliases = texts(place, member);
+      } else if (name == "translations") {
+        section.translations = translations(place, member);
       } else if (name == "role") {
         section.role = role<SectionRole>(place, member, section_roles);
       } else if (name == "what") {
@@ -128,7 +150,9 @@ class Reader {
       } else if (name == "example") {
         section.example = text(place, member);
       } else {
-        complain(place, "A section has no such member: it has tier, role, what, example and aliases.");
+        complain(place,
+                 "A section has no such member: it has tier, role, what, example, aliases and "
+                 "translations.");
       }
     }
     return section;
@@ -143,11 +167,13 @@ class Reader {
         slot.*known->member = text(place, member);
       } else if (name == "role") {
         slot.role = role<SlotRole>(place, member, slot_roles);
+      } else if (name == "aliases") {
+        slot.aliases = texts(place, member);
       } else if (name == "synonyms") {
         slot.synonyms = synonyms(place, member);
       } else {
         complain(place,
-                 "A slot has no such member: it has what, want, example, git, kind, role, "
+                 "A slot has no such member: it has what, want, example, aliases, git, kind, role, "
                  "decisive and synonyms.");
       }
     }
@@ -169,12 +195,9 @@ class Reader {
     std::string_view name;
     std::string SlotGuide::*member;
   };
-  static constexpr SlotMember slot_members[] = {{"what", &SlotGuide::what},
-                                                {"want", &SlotGuide::want},
-                                                {"example", &SlotGuide::example},
-                                                {"git", &SlotGuide::git},
-                                                {"kind", &SlotGuide::kind},
-                                                {"decisive", &SlotGuide::decisive}};
+  static constexpr SlotMember slot_members[] = {
+      {"what", &SlotGuide::what}, {"want", &SlotGuide::want}, {"example", &SlotGuide::example},
+      {"git", &SlotGuide::git},   {"kind", &SlotGuide::kind}, {"decisive", &SlotGuide::decisive}};
 
   Guide guide_;
 };

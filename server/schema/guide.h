@@ -12,7 +12,8 @@
 namespace handoff {
 
 inline constexpr std::size_t longest_guidance = 500;
-inline constexpr std::size_t most_aliases = 100;
+inline constexpr std::size_t most_aliases = 100;  ///< in one language
+inline constexpr std::size_t most_languages = 50;
 
 /// How much a section matters: what is said when it is missing.
 enum class Tier { core = 1, useful = 2, optional = 3 };
@@ -40,17 +41,19 @@ enum class SlotRole {
 struct SectionGuide {
   Tier tier = Tier::useful;
   SectionRole role = SectionRole::none;
-  std::string what;     ///< a sentence: what belongs there
-  std::string example;  ///< one line of Markdown
-  std::vector<std::string> aliases;
+  std::string what;                                              ///< a sentence: what belongs there
+  std::string example;                                           ///< one line of Markdown
+  std::vector<std::string> aliases;                              ///< in the template's own language
+  std::map<std::string, std::vector<std::string>> translations;  ///< other ones, by language tag
 };
 
 struct SlotGuide {
   std::string what;
   std::string want;  ///< completes "Files Modified: …" in a message
   std::string example;
-  std::string git;   ///< a source of fill/sources.h, empty when git cannot tell
-  std::string kind;  ///< a name of SlotKind, where the template does not show it
+  std::vector<std::string> aliases;  ///< of a label in the header or footer, in any language
+  std::string git;                   ///< a source of fill/sources.h, empty when git cannot tell
+  std::string kind;                  ///< a name of SlotKind, where the template does not show it
   SlotRole role = SlotRole::none;
   std::string decisive;  ///< the word of a choice that `role` is about: `FAILING`
   std::map<std::string, std::vector<std::string>, std::less<>>

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "server/schema/title.h"
 
@@ -13,27 +11,34 @@ namespace {
 
 constexpr Index title_rule = 1;
 
+/// How a heading says a name, the better the more.
+enum Strength { led_by_other_name, other_name, own_title };
+
+struct Candidate {
+  Index section = 0;
+  Strength strength = other_name;
+};
+
 class Matcher {
  public:
-  Matcher(const Schema& schema, const Document& document) : schema_(schema), document_(document) {
+  Matcher(const Schema& schema, const Document& document, const Languages& languages)
+      : schema_(schema), document_(document), candidates_(schema.sections.size()) {
     result_.section_of_rule.assign(schema.sections.size(), nothing);
     result_.labelled.assign(schema.sections.size(), false);
     result_.rule_of_section.assign(document.sections.size(), nothing);
     result_.duplicate_of.assign(document.sections.size(), nothing);
     result_.slot_of_bracket.assign(document.brackets.size(), nothing);
     result_.slot_of_field.assign(document.fields.size(), nothing);
+    for (const std::string& tag : schema.languages) counts_.push_back(include(languages, tag));
   }
 
   Conformance run() {
     pair(0, 0);
     match_title();
     for (Index i = 1; i < document_.sections.size(); ++i) {
-      if (document_.sections[i].level > deepest_level) continue;
-      sections_by_key_[title_key(document_.slice(document_.sections[i].title))].push_back(i);
+      if (document_.sections[i].level <= deepest_level) find_candidates(i);
     }
-    for (Index rule = 0; rule < schema_.sections.size(); ++rule) {
-      if (schema_.sections[rule].required) match_section(rule);
-    }
+    for (Index rule = 0; rule < schema_.sections.size(); ++rule) match_section(rule);
     find_duplicates();
     for (Index i = 0; i < document_.fields.size(); ++i) match_field(i);
     judge_form();
@@ -48,36 +53,63 @@ class Matcher {
     result_.rule_of_section[section] = rule;
   }
 
-  /// The first heading of level 1 is the title, whatever it says.
-  void match_title() {
-    if (schema_.sections.size() <= title_rule || schema_.sections[title_rule].required) return;
-    for (Index i = 1; i < document_.sections.size(); ++i) {
-      if (document_.sections[i].level == 1) return pair(title_rule, i);
+  /// Calls `use` with each rule that has the name, and with whether that is its title.
+  template <class Use>
+  bool for_rules_named(std::string_view title, Use use) const {
+    const auto found = schema_.sections_by_name.find(title_key(title));
+    if (found == schema_.sections_by_name.end()) return false;
+    bool any = false;
+    for (const SectionName& name : found->second) {
+      if (name.language != nothing && !counts_[name.language]) continue;
+      use(name.rule, name.verbatim);
+      any = true;
     }
+    return any;
   }
 
+  /// The first heading of level 1 is the title, whatever it says; but where there are more of them
+  /// it may be a section.
+  void match_title() {
+    if (schema_.sections.size() <= title_rule || schema_.sections[title_rule].required) return;
+    const auto is_first_level = [](const Section& section) { return section.level == 1; };
+    const auto& sections = document_.sections;
+    const auto first = std::find_if(sections.begin(), sections.end(), is_first_level);
+    if (first == sections.end()) return;
+    const bool only = std::none_of(first + 1, sections.end(), is_first_level);
+    const bool names_section =
+        !only && for_rules_named(document_.slice(first->title), [](Index, bool) {});
+    if (!names_section) pair(title_rule, static_cast<Index>(first - sections.begin()));
+  }
+
+  void find_candidates(Index section) {
+    if (result_.rule_of_section[section] != nothing) return;
+    const std::string_view title = document_.slice(document_.sections[section].title);
+    const bool named = for_rules_named(title, [&](Index rule, bool verbatim) {
+      candidates_[rule].push_back({section, verbatim ? own_title : other_name});
+    });
+    const std::string_view lead = split_title(title).lead;
+    if (named || lead.size() == title.size()) return;
+    for_rules_named(lead, [&](Index rule, bool) {
+      candidates_[rule].push_back({section, led_by_other_name});
+    });
+  }
+
+  /// The first of the best ones.
   void match_section(Index rule) {
-    const SectionRule& wanted = schema_.sections[rule];
-    Index best = nothing;
-    std::tuple<int, int, int> best_score;
-    const auto consider = [&](const std::string& key, int strength) {
-      const auto found = sections_by_key_.find(key);
-      if (found == sections_by_key_.end()) return;
-      for (const Index candidate : found->second) {
-        if (result_.rule_of_section[candidate] != nothing) continue;
-        const std::tuple score{strength, in_parent(rule, candidate), same_level(rule, candidate)};
-        if (best == nothing || score > best_score) {
-          best = candidate;
-          best_score = score;
-        }
-      }
-    };
-    consider(wanted.key, 2);
-    for (const std::string& alias : wanted.aliases) consider(alias, 1);
-    if (best == nothing) return;
-    pair(rule, best);
+    const Candidate* best = nullptr;
+    std::tuple<Strength, int, int> best_score;
+    for (const Candidate& candidate : candidates_[rule]) {
+      if (result_.rule_of_section[candidate.section] != nothing) continue;
+      const std::tuple score{candidate.strength, in_parent(rule, candidate.section),
+                             same_level(rule, candidate.section)};
+      if (best != nullptr && score <= best_score) continue;
+      best = &candidate;
+      best_score = score;
+    }
+    if (best == nullptr) return;
+    pair(rule, best->section);
     ++matched_;
-    if (std::get<0>(best_score) == 2) ++verbatim_;
+    if (best->strength == own_title) ++verbatim_;
   }
 
   int in_parent(Index rule, Index section) const {
@@ -92,14 +124,14 @@ class Matcher {
   void find_duplicates() {
     for (Index rule = 0; rule < schema_.sections.size(); ++rule) {
       const Index first = result_.section_of_rule[rule];
-      if (first == nothing || !schema_.sections[rule].required) continue;
-      const auto found = sections_by_key_.find(schema_.sections[rule].key);
-      if (found == sections_by_key_.end()) continue;
-      for (const Index other : found->second) {
-        if (result_.rule_of_section[other] != nothing) continue;
-        if (document_.sections[other].parent != document_.sections[first].parent) continue;
-        result_.rule_of_section[other] = rule;
-        result_.duplicate_of[other] = first;
+      if (first == nothing) continue;
+      for (const Candidate& other : candidates_[rule]) {
+        if (other.strength != own_title || result_.rule_of_section[other.section] != nothing) {
+          continue;
+        }
+        if (document_.sections[other.section].parent != document_.sections[first].parent) continue;
+        result_.rule_of_section[other.section] = rule;
+        result_.duplicate_of[other.section] = first;
       }
     }
   }
@@ -107,8 +139,9 @@ class Matcher {
   /// A label is known in its section, and elsewhere only where the document lacks that section.
   void match_field(Index index) {
     const Field& field = document_.fields[index];
-    const auto found = schema_.fields_by_label.find(title_key(document_.slice(field.label)));
-    if (found == schema_.fields_by_label.end()) return;
+    const std::string label = title_key(document_.slice(field.label));
+    const auto found = schema_.fields_by_label.find(label);
+    if (found == schema_.fields_by_label.end()) return match_other_label(index, label);
     for (const Index wanted : found->second) {
       const Index rule = schema_.document.fields[wanted].section;
       const Index section = result_.section_of_rule[rule];
@@ -120,6 +153,15 @@ class Matcher {
       }
       if (inside) return;
     }
+  }
+
+  /// Below the title or the last rule; elsewhere "Date" may be that of anything.
+  void match_other_label(Index index, const std::string& label) {
+    const Index section = document_.fields[index].section;
+    const auto found = schema_.fields_by_other_label.find(label);
+    if (found == schema_.fields_by_other_label.end() || document_.sections[section].level > 1)
+      return;
+    result_.slot_of_field[index] = schema_.slot_of_field[found->second];
   }
 
   void judge_form() {
@@ -135,22 +177,20 @@ class Matcher {
         matched_ < std::min<std::size_t>(3, (required + 1) / 2) ? Form::bare : Form::free;
   }
 
-  /// In a document in words of its own, a bold label outside lists stands for a section as well,
-  /// and a part for the whole.
+  /// In a document in words of its own, what is bold at the beginning of a line outside lists
+  /// stands for a section as well, and a part for the whole.
   void find_labelled_sections() {
-    std::unordered_set<std::string> labels;
+    const auto take = [&](Span label) {
+      for_rules_named(document_.slice(label), [&](Index rule, bool) {
+        if (!result_.missing(rule)) return;
+        result_.labelled[rule] = true;
+        ++matched_;
+      });
+    };
     for (const Field& field : document_.fields) {
-      if (field.item == nothing) labels.insert(title_key(document_.slice(field.label)));
+      if (field.item == nothing) take(field.label);
     }
-    for (Index rule = 0; rule < schema_.sections.size(); ++rule) {
-      const SectionRule& wanted = schema_.sections[rule];
-      if (!wanted.required || result_.section_of_rule[rule] != nothing) continue;
-      const bool found = labels.contains(wanted.key) ||
-                         std::any_of(wanted.aliases.begin(), wanted.aliases.end(),
-                                     [&](const auto& alias) { return labels.contains(alias); });
-      result_.labelled[rule] = found;
-      if (found) ++matched_;
-    }
+    for (const Span lead : document_.bold_leads) take(lead);
     for (Index rule = schema_.sections.size(); rule-- > 0;) {
       const Index parent = schema_.document.sections[rule].parent;
       if (schema_.sections[rule].required && !result_.missing(rule) &&
@@ -198,15 +238,16 @@ class Matcher {
   const Schema& schema_;
   const Document& document_;
   Conformance result_;
-  std::unordered_map<std::string, std::vector<Index>> sections_by_key_;
+  std::vector<bool> counts_;                        ///< by Schema::languages
+  std::vector<std::vector<Candidate>> candidates_;  ///< by rule
   std::size_t matched_ = 0;
   std::size_t verbatim_ = 0;
 };
 
 }  // namespace
 
-Conformance match(const Schema& schema, const Document& document) {
-  return Matcher(schema, document).run();
+Conformance match(const Schema& schema, const Document& document, const Languages& languages) {
+  return Matcher(schema, document, languages).run();
 }
 
 }  // namespace handoff

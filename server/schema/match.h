@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "server/schema/languages.h"
 #include "server/schema/schema.h"
 
 namespace handoff {
@@ -32,7 +33,8 @@ struct Conformance {
   bool missing(Index rule) const { return section_of_rule[rule] == nothing && !labelled[rule]; }
 };
 
-Conformance match(const Schema& schema, const Document& document);
+/// Names of sections in other languages than the template's count where `languages` say so.
+Conformance match(const Schema& schema, const Document& document, const Languages& languages);
 
 /// Where the section of a missing rule belongs in the document.
 struct Place {

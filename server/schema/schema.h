@@ -43,10 +43,16 @@ struct SlotRule {
 /// Of the document's section with the same index.
 struct SectionRule {
   std::string title;
-  std::string key;                   ///< of the title, see title.h
-  std::vector<std::string> aliases;  ///< keys
+  std::string key;  ///< of the title, see title.h
   SectionGuide guide;
   bool required = false;  ///< second level and below
+};
+
+/// What a section may be called in a document.
+struct SectionName {
+  Index rule = 0;
+  bool verbatim = false;     ///< the template's own title
+  Index language = nothing;  ///< of Schema::languages; nothing for a name in the template's own
 };
 
 /// Items of a list that stand for as many as are needed: `- [FILE_1] - …`, `- [FILE_2] - …`.
@@ -63,9 +69,12 @@ struct Schema {
   std::vector<SectionRule> sections;
   std::vector<SlotRule> slots;
   std::vector<Family> families;
-  std::unordered_map<std::string, std::vector<Index>> slots_by_name;  ///< by `family_name`
+  std::vector<std::string> languages;  ///< those that names are translated into, as tags
+  std::unordered_map<std::string, std::vector<SectionName>> sections_by_name;  ///< by title_key
+  std::unordered_map<std::string, std::vector<Index>> slots_by_name;           ///< by `family_name`
   std::unordered_map<std::string, std::vector<Index>>
-      fields_by_label;               ///< by the label's title_key
+      fields_by_label;                                           ///< by the label's title_key
+  std::unordered_map<std::string, Index> fields_by_other_label;  ///< of header and footer
   std::vector<Index> slot_of_field;  ///< the first slot in a field's value, or nothing
 
   std::string_view text() const { return document.text->content(); }

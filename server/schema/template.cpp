@@ -113,7 +113,6 @@ SectionRule read_section(const Document& document, const Section& section, Guide
   } else if (const auto entry = guide.sections.find(rule.title); entry != guide.sections.end()) {
     rule.guide = entry->second;
   }
-  for (const std::string& alias : rule.guide.aliases) rule.aliases.push_back(title_key(alias));
   return rule;
 }
 
@@ -131,7 +130,40 @@ void add_to_family(Schema& schema, Index index) {
   schema.families.back().items.push_back(index);
 }
 
+void add_name(Schema& schema, std::string_view title, SectionName name) {
+  std::string key = title_key(title);
+  if (key.empty()) return;
+  std::vector<SectionName>& names = schema.sections_by_name[std::move(key)];
+  const bool known = std::ranges::any_of(names, [&](const SectionName& other) {
+    return other.rule == name.rule && other.language == name.language;
+  });
+  if (!known) names.push_back(name);
+}
+
+Index index_of_language(Schema& schema, const std::string& tag) {
+  const auto found = std::ranges::find(schema.languages, tag) - schema.languages.begin();
+  const auto index = static_cast<Index>(found);
+  if (index == schema.languages.size()) schema.languages.push_back(tag);
+  return index;
+}
+
+void index_sections(Schema& schema) {
+  for (Index rule = 0; rule < schema.sections.size(); ++rule) {
+    const SectionRule& section = schema.sections[rule];
+    if (!section.required) continue;
+    add_name(schema, section.title, {.rule = rule, .verbatim = true});
+    for (const std::string& alias : section.guide.aliases) add_name(schema, alias, {.rule = rule});
+    for (const auto& [tag, titles] : section.guide.translations) {
+      const Index language = index_of_language(schema, tag);
+      for (const std::string& title : titles) {
+        add_name(schema, title, {.rule = rule, .language = language});
+      }
+    }
+  }
+}
+
 void index_names(Schema& schema) {
+  index_sections(schema);
   for (Index i = 0; i < schema.slots.size(); ++i) {
     schema.slots_by_name[family_name(schema.slots[i].name)].push_back(i);
   }
@@ -142,6 +174,11 @@ void index_names(Schema& schema) {
   }
   for (Index i = 0; i < document.fields.size(); ++i) {
     schema.fields_by_label[title_key(document.slice(document.fields[i].label))].push_back(i);
+    const Index slot = schema.slot_of_field[i];
+    if (slot == nothing || schema.sections[document.fields[i].section].required) continue;
+    for (const std::string& alias : schema.slots[slot].guide.aliases) {
+      schema.fields_by_other_label.try_emplace(title_key(alias), i);
+    }
   }
 }
 

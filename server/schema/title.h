@@ -6,13 +6,22 @@
 
 namespace handoff {
 
-/// Length in bytes of the character at `at` when it is a symbol (dingbats, arrows, emoji, their
-/// joiners and selectors, general punctuation, the byte order mark), 0 for letters and ASCII.
+/// Length in bytes of the character at `at` when it is a symbol (punctuation beyond ASCII,
+/// dingbats, arrows, emoji, their joiners and selectors, the byte order mark), 0 for letters and
+/// ASCII.
 std::size_t symbol_length(std::string_view text, std::size_t at);
 
-/// The words of a title in lower case, one space between them: without emoji and punctuation,
-/// numbering ("2.", "3)"), a part in parentheses, ISO dates, and with "&" read as "and".
-/// Letters beyond ASCII are kept as they are. Empty when nothing but such additions is there.
+/// The words of a title in small letters without accents (fold.h), one space between them: without
+/// emoji and punctuation, numbering ("2.", "3)", "IV.", "二、"), a part in parentheses, dates with
+/// the time behind them, and with "&" read as "and". Between letters of scripts that need no spaces
+/// there are none. Empty when nothing but such additions is there.
 std::string title_key(std::string_view title);
+
+/// "Status: all green", "Next steps - for Ann" or "Summary [DRAFT]".
+struct TitleParts {
+  std::string_view lead;    ///< the whole title, where nothing is said about it
+  std::string_view remark;  ///< empty then
+};
+TitleParts split_title(std::string_view title);
 
 }  // namespace handoff

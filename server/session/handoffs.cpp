@@ -59,7 +59,7 @@ Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams param
   const std::string name = next_handoff_path(names, iso_time(options_.now()));
   const std::string path = fmt::format("{}/{}", top == "/" ? "" : top, name);
 
-  const std::shared_ptr<const Library> library = project_of(path)->library;
+  const std::shared_ptr<const Library> library = library_of(path);
   const std::shared_ptr<const Schema> schema = library->standard;
   const View view = make_view(schema->document.text, schema, library);
   const Span all{0, view.text().size()};
@@ -107,7 +107,7 @@ Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit
       if (is_handoff_path(name)) failures.push_back(content.error().message);
       continue;
     }
-    const std::shared_ptr<const Library> library = project_of(path)->library;
+    const std::shared_ptr<const Library> library = library_of(path);
     const View view = make_view(std::make_shared<const Text>(std::move(*content)),
                                 {name, name_in_project(path, *library, name)}, library);
     if (view.schema != nullptr && !visit(lsp::file_uri(path), view)) break;

@@ -16,7 +16,7 @@ Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::
       options_(std::move(options)),
       git_(options_.git),
       projects_([this](const std::string& folder) { return drafts_in(folder); }),
-      workspace_([this](const std::string& path) { return project_of(path)->library; }),
+      workspace_([this](const std::string& path) { return library_of(path); }),
       publisher_(io.get_executor(), options_.publish_delay,
                  [this](const std::string& uri) { publish(uri); }) {
   bind_life_cycle();
@@ -164,6 +164,12 @@ std::shared_ptr<const Project> Session::project_of(const std::string& path) cons
   if (!path.empty()) return projects_.of(path);
   const auto& folders = workspace_.folders();
   return folders.empty() ? no_project() : projects_.of(fmt::format("{}/", folders.front()));
+}
+
+std::shared_ptr<const Library> Session::library_of(const std::string& path) const {
+  const std::shared_ptr<const Project> project = project_of(path);
+  const auto languages = overlaid(settings_.settings, project->settings).languages;
+  return languages ? libraries_.of(project->library, *languages) : project->library;
 }
 
 Settings Session::settings_for(const std::string& path) const {

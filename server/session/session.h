@@ -16,6 +16,7 @@
 #include "server/git/git.h"
 #include "server/session/convert.h"
 #include "server/session/extensions.h"
+#include "server/session/libraries.h"
 #include "server/session/publisher.h"
 #include "server/session/structure.h"
 #include "server/session/tokens.h"
@@ -91,6 +92,8 @@ class Session {
   void schedule(const std::string& uri);
 
   std::shared_ptr<const Project> project_of(const std::string& path) const;
+  /// What the documents of the project of a file can follow, in the languages that count.
+  std::shared_ptr<const Library> library_of(const std::string& path) const;
   /// What the editor says and what the project of a file says.
   Settings settings_for(const std::string& path) const;
   /// Of a project: its files that are open.
@@ -145,6 +148,7 @@ class Session {
   git::Git git_;
   Agreement agreement_;
   ReadSettings settings_;
+  mutable Libraries libraries_;
   mutable Projects projects_;  ///< read when a document is used
   Workspace workspace_;
   Publisher publisher_;

@@ -67,6 +67,9 @@ struct Document {
   std::vector<Item> items;        ///< in document order, an item before those nested in it
   std::vector<Field> fields;
   std::vector<Bracket> brackets;
+  /// Outside lists, without the asterisks: lines that are bold from end to end, and what is bold at
+  /// the beginning of a line up to a full stop.
+  std::vector<Span> bold_leads;
   std::vector<Span> comments;    ///< HTML blocks: comments and raw HTML
   std::vector<Span> code;        ///< code blocks, fenced and indented
   std::vector<Span> code_spans;  ///< in text, with their backticks; may go over lines

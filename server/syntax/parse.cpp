@@ -16,6 +16,27 @@ std::size_t task_box(std::string_view item) {
   return boxed && (item.size() == 3 || is_blank(item.substr(3, 1))) ? 3 : 0;
 }
 
+constexpr std::string_view colons[] = {":", "：" /* full-width */};
+constexpr std::string_view spaces[] = {"", " ", "\u00A0", "\u202F"};  // as before a colon in French
+
+/// Length of the colon that `text` begins with, a space before it included; 0 without one.
+std::size_t colon_at(std::string_view text) {
+  for (const std::string_view space : spaces) {
+    if (!text.starts_with(space)) continue;
+    for (const std::string_view colon : colons) {
+      if (text.substr(space.size()).starts_with(colon)) return space.size() + colon.size();
+    }
+  }
+  return 0;
+}
+
+std::size_t colon_at_end(std::string_view text) {
+  for (const std::string_view colon : colons) {
+    if (text.ends_with(colon)) return colon.size();
+  }
+  return 0;
+}
+
 /// A value without the backslash that only breaks the line.
 Span without_hard_break(std::string_view text, Span value) {
   std::size_t backslashes = 0;
@@ -199,11 +220,16 @@ class Reader {
     Field field;
     field.label = trimmed(content, {span.begin + 2, span.begin + close});
     field.mark = {span.begin, span.begin + close + 2};
-    if (!field.label.empty() && content[field.label.end - 1] == ':') {
-      field.label = trimmed(content, {field.label.begin, field.label.end - 1});
-    } else if (inner.substr(close + 2).starts_with(':')) {
-      ++field.mark.end;
+    const std::size_t inside = colon_at_end(text_.slice(field.label));
+    if (inside > 0) {
+      field.label = trimmed(content, {field.label.begin, field.label.end - inside});
+    } else if (const std::size_t behind = colon_at(inner.substr(close + 2)); behind > 0) {
+      field.mark.end += behind;
     } else {
+      const bool leads = close + 2 == inner.size() || inner[close - 1] == '.';
+      if (leads && block.item == nothing && !field.label.empty()) {
+        document_.bold_leads.push_back(field.label);
+      }
       return;
     }
     if (field.label.empty()) return;

@@ -47,6 +47,12 @@ std::shared_ptr<const Library> make_library(std::string folder, Library::Templat
   return std::make_shared<const Library>(std::move(library));
 }
 
+std::shared_ptr<const Library> with_languages(const Library& library, Languages languages) {
+  Library other = library;
+  other.languages = std::move(languages);
+  return std::make_shared<const Library>(std::move(other));
+}
+
 std::shared_ptr<const Library> embedded_library() {
   static const auto& library = *new auto(make_library({}, {}));  // never destroyed
   return library;

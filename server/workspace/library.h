@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/schema/languages.h"
 #include "server/schema/schema.h"
 #include "server/workspace/glob.h"
 
@@ -30,8 +31,9 @@ struct Library {
   Templates templates;                     ///< by name
   std::shared_ptr<const Schema> standard;  ///< for a handoff in which nothing tells
   std::vector<FileRule> files;             ///< the first one that matches counts
-  Lookup by_title;                         ///< which templates have this title, see title.h
-  Lookup by_heading;                       ///< which ones ask for a section of this title
+  Languages languages{std::string(any_language)};  ///< in which names of sections count
+  Lookup by_title;                                 ///< which templates have this title, see title.h
+  Lookup by_heading;                               ///< which ones ask for a section of this title
 };
 
 /// `session`, the template that is part of the program, is among them unless one of `templates` has
@@ -39,6 +41,9 @@ struct Library {
 std::shared_ptr<const Library> make_library(std::string folder, Library::Templates templates,
                                             std::vector<FileRule> files = {},
                                             std::string_view standard = {});
+
+/// The same templates, with names of sections in these languages.
+std::shared_ptr<const Library> with_languages(const Library& library, Languages languages);
 
 /// The program's own template and no more.
 std::shared_ptr<const Library> embedded_library();

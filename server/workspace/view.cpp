@@ -24,7 +24,8 @@ View make_view(std::shared_ptr<const Text> text, DocumentPath path,
   view.document = parse(std::move(text));
   view.schema = schema_for(path, view.document, *library);
   view.library = std::move(library);
-  if (view.schema != nullptr) view.conformance = match(*view.schema, view.document);
+  if (view.schema != nullptr)
+    view.conformance = match(*view.schema, view.document, view.library->languages);
   return view;
 }
 
@@ -38,7 +39,7 @@ View make_view(std::shared_ptr<const Text> text, std::shared_ptr<const Schema> s
   view.document = parse(std::move(text));
   view.schema = std::move(schema);
   view.library = std::move(library);
-  view.conformance = match(*view.schema, view.document);
+  view.conformance = match(*view.schema, view.document, view.library->languages);
   return view;
 }
 

@@ -10,10 +10,30 @@ namespace handoff {
 namespace {
 
 TEST_CASE("people say None in many ways") {
-  for (const char* text :
-       {"None", "none.", "N/A", "n/a", "-", "Nothing in progress - clean handoff", "Nothing",
-        "None. All 585 tests passing", "No blockers", "✅ None", "NA", "no known issues",
-        "No open tasks", "—", "", "Nothing to report", "nil"}) {
+  for (const char* text : {"None",
+                           "none.",
+                           "N/A",
+                           "n/a",
+                           "-",
+                           "Nothing in progress - clean handoff",
+                           "Nothing",
+                           "None. All 585 tests passing",
+                           "No blockers",
+                           "✅ None",
+                           "NA",
+                           "no known issues",
+                           "No open tasks",
+                           "—",
+                           "",
+                           "Nothing to report",
+                           "nil",
+                           "Keine.",
+                           "Aucun",
+                           "Ninguno",
+                           "НЕТ",
+                           "无。",
+                           "特になし",
+                           "없음"}) {
     INFO(text);
     CHECK(says_none(text));
   }
@@ -22,7 +42,8 @@ TEST_CASE("people say None in many ways") {
 TEST_CASE("what names something is not None") {
   for (const char* text : {"No test account for the sandbox", "None of the tests pass",
                            "Nothing works after the upgrade", "日本語", "Nonesuch", "404",
-                           "(see below)", "Native build", "no", "`none`-mode is broken"}) {
+                           "(see below)", "Kein Zugriff auf den Server", "Нет доступа",
+                           "Native build", "no", "`none`-mode is broken"}) {
     INFO(text);
     CHECK(says_none(text) == (std::string_view(text).starts_with('`')));
   }

@@ -81,6 +81,7 @@ TEST_CASE("the schema of guides has the members that are read, and no others") {
   const auto value_for = [](const std::string& name) {
     if (name == "tier") return json(1);
     if (name == "role") return json("blockers");
+    if (name == "translations") return json{{"de", {"a"}}};
     return name == "aliases" ? json::array({"a"}) : json("a");
   };
   const json section = properties.at("sections").at("additionalProperties").at("properties");
@@ -91,15 +92,17 @@ TEST_CASE("the schema of guides has the members that are read, and no others") {
   const SectionGuide read = read_guide(json{{"sections", {{"A", every}}}}.dump())->sections.at("A");
   CHECK(read.tier == Tier::core);
   CHECK((read.what == "a" && read.example == "a" && read.aliases.size() == 1));
-  CHECK(section.size() == 5);
+  CHECK(read.translations == decltype(read.translations){{"de", {"a"}}});
+  CHECK(section.size() == 6);
 
   const json slot = properties.at("slots").at("additionalProperties").at("properties");
   json all = json::object();
   for (const auto& [name, unused] : slot.items()) all[name] = "a";
   all["role"] = "reason";
+  all["aliases"] = {"Written"};
   all["synonyms"] = {{"DONE", {"READY"}}};
   CHECK(mistakes({{"slots", {{"A", all}}}}) == 0);
-  CHECK(slot.size() == 8);
+  CHECK(slot.size() == 9);
   CHECK(properties.size() == 4);
   CHECK(mistakes({{"slots", {{"A", {{"tier", 1}}}}}}) == 1);
   for (const json& role : section.at("role").at("enum")) {

@@ -9,6 +9,7 @@
 #include "server/fill/sources.h"
 #include "server/schema/embedded.h"
 #include "server/schema/schema.h"
+#include "server/schema/title.h"
 #include "tests/support/archive.h"
 
 namespace handoff {
@@ -149,17 +150,28 @@ TEST_CASE("every source that the guide names is one") {
   CHECK(named.size() == 10);
 }
 
-TEST_CASE("no two sections answer to the same name") {
-  std::map<std::string, std::string> owners;
+TEST_CASE("sections have names in eight languages beside English") {
+  const std::vector<std::string> languages = {"de", "es", "fr", "ja", "ko", "pt", "ru", "zh"};
   for (const SectionRule& section : schema().sections) {
-    if (section.title.empty()) continue;
-    std::set<std::string> names(section.aliases.begin(), section.aliases.end());
-    names.insert(section.key);
-    for (const std::string& name : names) {
-      INFO(name << ": " << section.title << " and " << owners[name]);
-      CHECK(owners[name].empty());
-      owners[name] = section.title;
+    if (!section.required) continue;
+    INFO(section.title);
+    CHECK_FALSE(section.guide.aliases.empty());
+    std::vector<std::string> tags;
+    for (const auto& [tag, names] : section.guide.translations) {
+      tags.push_back(tag);
+      CHECK_FALSE(names.empty());
+      for (const std::string& name : names) CHECK(split_title(name).remark.empty());
     }
+    CHECK(tags == languages);
+  }
+}
+
+TEST_CASE("no two sections answer to the same name, in any language") {
+  for (const auto& [key, names] : schema().sections_by_name) {
+    std::set<std::string> owners;
+    for (const SectionName& name : names) owners.insert(schema().sections[name.rule].title);
+    INFO(key << ": " << *owners.begin() << " and " << *owners.rbegin());
+    CHECK(owners.size() == 1);
   }
 }
 

@@ -70,9 +70,11 @@ TEST_CASE("Every default is what is used without it") {
     CHECK(problems.empty());
     settings.publish_delay = Settings().publish_delay;  // the default is the session's to know
     CHECK(settings.tiers.value_or(Tier::optional) == Tier::optional);
+    CHECK(settings.languages.value_or(Languages{"*"}) == Languages{"*"});
     CHECK(!settings.open_slot_lenses.value_or(false));
     CHECK(!settings.wanted_hints.value_or(false));
     settings.tiers = std::nullopt;
+    settings.languages = std::nullopt;
     settings.open_slot_lenses = settings.wanted_hints = std::nullopt;
     CHECK(settings == Settings());
   }

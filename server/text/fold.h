@@ -1,0 +1,22 @@
+// Letters compared whatever their case and accents, as people do who write "ETAT ACTUEL" for "État
+// actuel". For Latin, Greek and Cyrillic; letters of other scripts are what they are, and nothing
+// here knows of the languages that see it otherwise.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace handoff {
+
+/// The character at `at` and its length in bytes. A byte that begins none stands for itself.
+struct Character {
+  char32_t code = 0;
+  std::size_t size = 1;
+};
+Character decode(std::string_view text, std::size_t at);
+
+/// The small base letter: `É` is `e`, `Ё` is `е`, `ẞ` is `ss`, a full-width `Ａ` is `a`. Marks that
+/// are combined with the letter before them are nothing.
+void append_folded(std::string& text, char32_t code);
+
+}  // namespace handoff
