@@ -140,17 +140,28 @@ TEST_CASE("of the rules for files the first one in the text is the first to coun
   CHECK(project->library->files[0].template_name == "off");
 }
 
+TEST_CASE("a project's languages are those of its library") {
+  const auto languages = [](std::string_view config) {
+    return make_project("/p", {{".handoff.json", std::string(config)}})->library->languages;
+  };
+  CHECK(languages("{}") == Languages{"*"});
+  CHECK(languages(R"({"languages": ["de"]})") == Languages{"de"});
+  CHECK(languages(R"({"languages": 7})") == Languages{"*"});
+}
+
 TEST_CASE("a project's settings come over the editor's, but for git") {
   Settings editor, project;
   editor.git_enabled = false;
   editor.severities = {{"a", Severity::error}, {"b", Severity::hint}};
   editor.publish_delay = std::chrono::milliseconds(7);
   project.severities = {{"b", std::nullopt}};
+  editor.languages = {"de"};
   project.tiers = Tier::core;
   const Settings both = overlaid(editor, project);
   CHECK_FALSE(both.git_enabled);
   CHECK(both.severities == Severities{{"a", Severity::error}, {"b", std::nullopt}});
   CHECK(both.publish_delay == editor.publish_delay);
+  CHECK(both.languages == editor.languages);
   CHECK(both.tiers == Tier::core);
   CHECK_FALSE(overlaid(Settings(), editor).git_enabled);
 }

@@ -170,4 +170,39 @@ TEST_CASE("A wrong setting is shown once") {
   CHECK(editor.client->arrived("window/showMessage").empty());
 }
 
+TEST_CASE("Names of sections count in the languages of the settings, at once") {
+  Editor editor;
+  editor.client->initialize(pulls);
+  editor.open(uri,
+              "# Handoff\n## Zusammenfassung\na\n## Stand\na\n## Erledigt\na\n## Offen\na\n"
+              "## Umgebung\na\n");
+  const auto set_languages = [&](const json& languages) {
+    editor.client->notify("workspace/didChangeConfiguration",
+                          {{"settings", {{"handoff", {{"languages", languages}}}}}});
+  };
+  CHECK(editor.pull(uri).empty());
+  set_languages(json::array({"fr"}));
+  REQUIRE(editor.pull(uri).size() == 1);
+  CHECK(editor.pull(uri).at(0).at("code") == "missing-sections");
+  set_languages({"fr", "de-AT"});
+  CHECK(editor.pull(uri).empty());
+  set_languages(json::array());
+  CHECK(editor.pull(uri).size() == 1);
+  set_languages(nullptr);
+  CHECK(editor.pull(uri).empty());
+}
+
+TEST_CASE("Of languages the good tags count, and without any the default does") {
+  const auto read = [](const json& value) { return read_settings({{"languages", value}}); };
+  CHECK(read({"de", 7, "d_e"}).settings.languages == Languages{"de"});
+  CHECK(read({"de", 7, "d_e"}).problems.size() == 2);
+  CHECK(!read(json::array({7})).settings.languages);
+  CHECK(read(json::array()).settings.languages == Languages{});
+  for (const json& wrong :
+       {json("de"), json::object(), json(true), json(std::vector<std::string>(51, "de"))}) {
+    CHECK(!read(wrong).settings.languages);
+    CHECK(read(wrong).problems.size() == 1);
+  }
+}
+
 }  // namespace handoff::testing
