@@ -65,16 +65,25 @@ constexpr std::string_view suffix_of(SlotKind kind) {
 
 class Maker {
  public:
-  explicit Maker(const View& view) : view_(view), document_(view.document) {}
+  explicit Maker(const View& view) : view_(view), document_(view.document) {
+    const auto first = std::ranges::find(document_.sections, 1, &Section::level);
+    const auto index = static_cast<Index>(first - document_.sections.begin());
+    if (first == document_.sections.end()) return;
+    if (!is_section(index)) title_ = index;
+    const auto& sections = document_.sections;
+    const auto of_level_one = std::count_if(
+        first, sections.end(), [](const Section& section) { return section.level == 1; });
+    deeper_ = of_level_one > (title_ == nothing ? 0 : 1) ? 1 : 0;
+  }
 
   std::string make() {
     std::set<std::pair<Index, std::string>> seen;
     for (Index i = 0; i < document_.sections.size(); ++i) {
       const Section& section = document_.sections[i];
-      if (section.level > deepest_level) continue;
+      if (level_of(i) > deepest_level) continue;
       const std::string key = title_key(document_.slice(section.title));
       if (i > 0 && (key.empty() || !seen.insert({section.parent, key}).second)) continue;
-      if (i > 0) add_heading(section);
+      if (i > 0) add_heading(i);
       add_body(i, {section.body.begin, std::min(section.body.end, document_.footer)});
     }
     if (document_.footer < document_.text->size()) add_footer();
@@ -82,10 +91,23 @@ class Maker {
   }
 
  private:
-  void add_heading(const Section& section) {
+  bool is_section(Index section) const {
+    if (view_.schema == nullptr) return false;
+    const Index rule = view_.conformance.rule_of_section[section];
+    return rule != nothing && view_.schema->sections[rule].required;
+  }
+
+  /// A template has one heading of level 1.
+  int level_of(Index section) const {
+    const bool stays = section == 0 || section == title_;
+    return document_.sections[section].level + (stays ? 0 : deeper_);
+  }
+
+  void add_heading(Index section) {
     separate();
-    text_ += fmt::format("{} {}\n", std::string(static_cast<std::size_t>(section.level), '#'),
-                         without_date(on_one_line(document_.slice(section.title))));
+    const auto level = static_cast<std::size_t>(level_of(section));
+    const std::string_view title = document_.slice(document_.sections[section].title);
+    text_ += fmt::format("{} {}\n", std::string(level, '#'), without_date(on_one_line(title)));
   }
 
   void add_body(Index section, Span body) {
@@ -95,7 +117,7 @@ class Maker {
     const bool has_parts = section + 1 < document_.sections.size() &&
                            document_.sections[section + 1].parent == section;
     if (section == 0 || any || (has_parts && !has_text(body))) return;
-    if (document_.sections[section].level == 1) return;
+    if (section == title_) return;
     text_ += fmt::format("[{}]\n", stem);
   }
 
@@ -195,6 +217,8 @@ class Maker {
 
   const View& view_;
   const Document& document_;
+  Index title_ = nothing;  ///< the first heading of level 1, unless it is a section
+  int deeper_ = 0;  ///< by how much all others are, so that the title is the only one of its level
   std::string text_;
 };
 

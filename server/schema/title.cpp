@@ -153,7 +153,8 @@ void drop_numbering(std::vector<Word>& words) {
 
 std::size_t symbol_length(std::string_view text, std::size_t at) {
   const Character character = decode(text, at);
-  return is_symbol(character.code) ? character.size : 0;
+  const bool is_whole = character.size > 1;  // no byte within a character
+  return is_whole && is_symbol(character.code) ? character.size : 0;
 }
 
 std::string title_key(std::string_view title) {

@@ -119,11 +119,11 @@ TEST_CASE("One action is marked as preferred where the client knows what that me
   }
 }
 
-TEST_CASE("A missing section is inserted by its action, and then no longer missing") {
+TEST_CASE("Missing sections are inserted by their action, and then no longer missing") {
   Editor editor;
   editor.client->initialize(pulls);
   editor.open(uri, text);
-  const json missing = find_by(editor.pull(uri), "code", "missing-section");
+  const json missing = find_by(editor.pull(uri), "code", "missing-sections");
   const json context = {{"diagnostics", {missing}}, {"only", {"quickfix"}}};
   json settling;
   for (const json& action : editor.actions(uri, missing.at("range"), context)) {
