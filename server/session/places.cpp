@@ -22,21 +22,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Finds files by the names that documents give them: from the workspace folder around the document
-/// or its repository on, which is what people mean most, else from another folder or its own.
+bool is_below(const fs::path& folder, const fs::path& top) {
+  const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
+  return end == top.end() || end->empty();
+}
+
+/// Finds files by the names that documents give them.
 class FileFinder {
  public:
-  explicit FileFinder(const Asked& asked) {
-    if (asked.path.empty()) return;
-    const fs::path folder = fs::path(asked.path).parent_path();
-    bases_.assign(asked.folders.begin(), asked.folders.end());
-    std::stable_partition(bases_.begin(), bases_.end(),
-                          [&](const fs::path& top) { return is_below(folder, top); });
-    const bool in_folder = !bases_.empty() && is_below(folder, bases_.front());
-    const auto root = git::find_root(folder);
-    if (root) bases_.insert(bases_.begin() + (in_folder ? 1 : 0), *root);
-    if (root || in_folder) bases_.push_back(folder);
-  }
+  explicit FileFinder(const Asked& asked) : bases_(bases_of_names(asked.path, asked.folders)) {}
 
   /// The absolute path of the regular file that `name` stands for.
   std::optional<std::string> find(const std::string& name) {
@@ -47,11 +41,6 @@ class FileFinder {
 
  private:
   static constexpr std::size_t most_lookups = 2000;
-
-  static bool is_below(const fs::path& folder, const fs::path& top) {
-    const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
-    return end == top.end() || end->empty();
-  }
 
   std::optional<std::string> look_for(const std::string& name) {
     for (const fs::path& base : bases_) {
@@ -98,6 +87,19 @@ std::optional<lsp::Location> file_at(const Asked& asked, std::size_t offset) {
 }
 
 }  // namespace
+
+std::vector<fs::path> bases_of_names(std::string_view path, std::span<const std::string> folders) {
+  if (path.empty()) return {};
+  const fs::path folder = fs::path(path).parent_path();
+  std::vector<fs::path> bases(folders.begin(), folders.end());
+  std::stable_partition(bases.begin(), bases.end(),
+                        [&](const fs::path& top) { return is_below(folder, top); });
+  const bool in_folder = !bases.empty() && is_below(folder, bases.front());
+  const auto root = git::find_root(folder);
+  if (root) bases.insert(bases.begin() + (in_folder ? 1 : 0), *root);
+  if (root || in_folder) bases.push_back(folder);
+  return bases;
+}
 
 lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::DocumentParams&) {
   FileFinder files(asked);
