@@ -240,11 +240,12 @@ struct InlayHintParams {
 struct InlayHint {
   Position position;
   std::string label;
+  std::optional<std::string> tooltip = {};
   std::optional<bool> paddingLeft = {};
 
-  static constexpr auto fields =
-      std::tuple{Field{"position", &InlayHint::position}, Field{"label", &InlayHint::label},
-                 Field{"paddingLeft", &InlayHint::paddingLeft}};
+  static constexpr auto fields = std::tuple{
+      Field{"position", &InlayHint::position}, Field{"label", &InlayHint::label},
+      Field{"tooltip", &InlayHint::tooltip}, Field{"paddingLeft", &InlayHint::paddingLeft}};
 };
 
 struct InlayHints {

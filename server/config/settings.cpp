@@ -144,6 +144,7 @@ constexpr std::array<Setting, 8> settings_table = {{
     {"diagnostics.delay", "integer", "50", read_delay},
     {"codeLens.openSlots", "boolean", "false", read_switch<&Settings::open_slot_lenses>},
     {"inlayHints.wanted", "boolean", "false", read_switch<&Settings::wanted_hints>},
+    {"inlayHints.changes", "boolean", "false", read_switch<&Settings::change_hints>},
 }};
 
 struct Found {
@@ -188,6 +189,7 @@ Settings overlaid(Settings below, const Settings& above) {
   if (above.tiers) below.tiers = above.tiers;
   if (above.open_slot_lenses) below.open_slot_lenses = above.open_slot_lenses;
   if (above.wanted_hints) below.wanted_hints = above.wanted_hints;
+  if (above.change_hints) below.change_hints = above.change_hints;
   for (const auto& [code, severity] : above.severities) below.severities[code] = severity;
   for (const auto& [name, is_on] : above.features) below.features[name] = is_on;
   return below;

@@ -23,6 +23,7 @@ struct Settings {
   Severities severities = {};
   std::optional<bool> open_slot_lenses = {};
   std::optional<bool> wanted_hints = {};
+  std::optional<bool> change_hints = {};
   std::optional<Languages> languages = {};  ///< in which names of sections count
   std::optional<Tier> tiers = {};           ///< the last one of which missing sections are reported
   std::map<std::string, bool, std::less<>> features = {};  ///< by LSP's name; absent: on

@@ -7,6 +7,7 @@
 #include "server/analysis/words.h"
 #include "server/fill/fill.h"
 #include "server/fill/sources.h"
+#include "server/fill/words.h"
 #include "server/syntax/escape.h"
 
 namespace handoff {
@@ -184,6 +185,24 @@ HoverText hover_text(const View& view, const HoverTarget& target, const Facts* f
   }
   const Source* source = source_of(view, target);
   if (source != nullptr && facts != nullptr) write_present(writer, *source, *facts);
+  return writer.take();
+}
+
+HoverText hover_text(const git::NamedCommit& named, LocalTime now) {
+  Writer writer;
+  const git::Commit& commit = named.commit;
+  writer.paragraph(escape_markdown(commit.subject, Placement::block_start), commit.subject);
+  std::string date;
+  if (commit.time) date = fmt::format(", {}", iso_time({*commit.time, now.offset_minutes}));
+  writer.paragraph(fmt::format("{} by {}{}", code_span(commit.id),
+                               escape_markdown(commit.author, Placement::inside), date),
+                   fmt::format("{} by {}{}", commit.id, commit.author, date));
+  if (named.size) {
+    const auto files = static_cast<std::size_t>(named.size->files);
+    const std::string size = fmt::format("{} {}, {}", files, plural("file", files),
+                                         line_counts(named.size->added, named.size->deleted));
+    writer.paragraph(size, size);
+  }
   return writer.take();
 }
 

@@ -29,4 +29,7 @@ struct HoverText {
 /// `facts` may be null: then nothing is said about the present.
 HoverText hover_text(const View& view, const HoverTarget& target, const Facts* facts);
 
+/// What a commit is; its date is said on the clock of `now`.
+HoverText hover_text(const git::NamedCommit& named, LocalTime now);
+
 }  // namespace handoff

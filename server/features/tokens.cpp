@@ -4,26 +4,17 @@
 #include <iterator>
 #include <string_view>
 
+#include "server/features/commits.h"
 #include "server/features/links.h"
 #include "server/features/lookup.h"
-#include "server/features/prose.h"
 #include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
 
-constexpr std::size_t shortest_commit = 7;
-constexpr std::size_t longest_commit = 64;
-
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f');
-}
-
-/// A whole word of hexadecimal digits with a letter and a digit: no number, and hardly a word.
-bool is_commit_id(std::string_view word) {
-  return word.size() >= shortest_commit && word.size() <= longest_commit &&
-         std::ranges::all_of(word, is_hex) && std::ranges::any_of(word, is_digit) &&
-         std::ranges::any_of(word, is_letter);
+/// A letter and a digit: no number, and hardly a word.
+bool is_surely_commit(std::string_view name) {
+  return std::ranges::any_of(name, is_digit) && std::ranges::any_of(name, is_letter);
 }
 
 /// What the box of a task looks like. Expects: the item has one.
@@ -112,30 +103,10 @@ class Finder {
     }
   }
 
-  /// In code spans, and after the word "commit".
   void add_commits() {
-    for (const Span span : document_.code_spans) {
-      const std::string_view text = document_.slice(span);
-      const Span inner{span.begin + 1, span.end - 1};
-      if (text.size() > 2 && is_commit_id(document_.slice(inner))) add(TokenKind::commit, inner);
+    for (const Span span : commit_mentions(view_, within_)) {
+      if (is_surely_commit(document_.slice(span))) add(TokenKind::commit, span);
     }
-    for_prose_lines(document_, within_, [&](Span line) {
-      constexpr std::string_view word = "commit ";
-      const std::string_view text = document_.slice(line);
-      for (std::size_t at = text.find("ommit "); at != text.npos;
-           at = text.find("ommit ", at + 1)) {
-        const bool whole =
-            at > 0 && to_lower(text[at - 1]) == 'c' && (at == 1 || !is_alphanumeric(text[at - 2]));
-        const std::size_t begin = at - 1 + word.size();
-        const std::size_t end = static_cast<std::size_t>(
-            std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at) + 6, text.end(),
-                             is_alphanumeric) -
-            text.begin());
-        if (whole && is_commit_id(text.substr(begin, end - begin))) {
-          add(TokenKind::commit, {line.begin + begin, line.begin + end});
-        }
-      }
-    });
   }
 
   void add_labels() {

@@ -110,4 +110,8 @@ std::string plural(std::string_view noun, std::size_t count) {
   return fmt::format("{}{}", noun, count == 1 ? "" : "s");
 }
 
+std::string line_counts(int added, int deleted) {
+  return fmt::format("+{} −{}", added, deleted);
+}
+
 }  // namespace handoff

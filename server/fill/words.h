@@ -23,4 +23,7 @@ bool is_provisional(std::string_view subject);
 
 std::string plural(std::string_view noun, std::size_t count);
 
+/// "+12 −3".
+std::string line_counts(int added, int deleted);
+
 }  // namespace handoff

@@ -124,6 +124,17 @@ Expected<std::string> parse_id(const Output& output) {
   return std::string(id);
 }
 
+Expected<std::vector<std::string>> parse_ids(const Output& output) {
+  std::vector<std::string> ids;
+  for (std::string_view rest = output.bytes; const Bytes line = take_until(rest, '\n');) {
+    if (!is_id(*line) && !line->ends_with(" missing") && !line->ends_with(" ambiguous")) {
+      return garbled("cat-file");
+    }
+    ids.emplace_back(is_id(*line) ? *line : "");
+  }
+  return ids;
+}
+
 Expected<Identity> parse_identity(const Output& output) {
   std::vector<std::string> lines;
   for (std::string_view rest = output.bytes; const Bytes line = take_until(rest, '\n');) {

@@ -53,7 +53,7 @@ struct LogEntry {
   std::vector<std::string> parents;
   std::optional<std::int64_t> time;  ///< author's, seconds since 1970; absent outside 1970 to 2100
   std::string email, author, subject;
-  std::vector<std::string> paths;
+  std::vector<std::string> paths;  ///< with `--numstat` each behind its counts: "3\t1\ta.c"
 };
 
 struct DiffEntry {
@@ -89,6 +89,9 @@ Expected<std::vector<Trunk>> parse_trunks(const Output&);
 
 /// The paths that have a filter.
 Expected<std::vector<std::string>> parse_attributes(const Output&);
+
+/// An object id for each line, empty for a line that says that there is none.
+Expected<std::vector<std::string>> parse_ids(const Output&);
 
 /// One object id, or nothing where git printed nothing.
 Expected<std::string> parse_id(const Output&);

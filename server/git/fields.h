@@ -1,6 +1,6 @@
 #pragma once
 
-// Reading git's `-z` output field by field; private to the parsers of answers.h.
+// Reading what git prints field by field; private to this folder.
 
 #include <charconv>
 #include <optional>

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "server/git/fields.h"
 #include "server/git/sanitize.h"
 #include "server/workspace/paths.h"
 
@@ -18,6 +19,14 @@ constexpr std::int64_t longest_pause = 120 * 60;
 bool is_same_session(const LogEntry& newer, const LogEntry& older) {
   return newer.email == older.email && newer.time && older.time &&
          std::abs(*newer.time - *older.time) < longest_pause;
+}
+
+Commit without_paths(const LogEntry& entry) {
+  return {.id = entry.id,
+          .time = entry.time,
+          .author = sanitize_text(entry.author),
+          .subject = sanitize_text(entry.subject),
+          .paths = {}};
 }
 
 std::string without_prefix(std::string_view name, std::string_view prefix) {
@@ -76,15 +85,24 @@ Base last_session(const std::vector<LogEntry>& line, bool shallow) {
 std::vector<Commit> commits(const std::vector<LogEntry>& log) {
   std::vector<Commit> result;
   for (const auto& entry : log) {
-    Commit commit{.id = entry.id,
-                  .time = entry.time,
-                  .author = sanitize_text(entry.author),
-                  .subject = sanitize_text(entry.subject),
-                  .paths = {}};
+    Commit commit = without_paths(entry);
     std::ranges::transform(entry.paths, std::back_inserter(commit.paths), sanitize_path);
     result.push_back(std::move(commit));
   }
   return result;
+}
+
+NamedCommit named_commit(std::string name, const LogEntry& entry, bool shallow) {
+  NamedCommit named{std::move(name), without_paths(entry)};
+  if (shallow && entry.parents.empty()) return named;
+  named.size.emplace();
+  for (std::string_view counts : entry.paths) {
+    ++named.size->files;
+    const std::string_view added = take_part(counts, '\t'), deleted = take_part(counts, '\t');
+    named.size->added += to_number<int>(added).value_or(0);  // "-" for what is not text
+    named.size->deleted += to_number<int>(deleted).value_or(0);
+  }
+  return named;
 }
 
 }  // namespace handoff::git

@@ -32,4 +32,8 @@ Base last_session(const std::vector<LogEntry>& line, bool shallow);
 
 std::vector<Commit> commits(const std::vector<LogEntry>& log);
 
+/// The commit of a log with `--numstat` that a document calls `name`. In a `shallow` clone a commit
+/// without parents may merely be the last that is there.
+NamedCommit named_commit(std::string name, const LogEntry& entry, bool shallow);
+
 }  // namespace handoff::git

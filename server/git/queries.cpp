@@ -59,6 +59,18 @@ Query repository_settings_query(std::string_view file) {
   return {{"config", "-z", "--no-includes", "--file", std::string(file), "--list"}};
 }
 
+Query ids_query(const std::vector<std::string>& names) {
+  Query query{{"cat-file", "--batch-check=%(objectname)"}};
+  for (const auto& name : names) query.input.append(name).append("^{commit}\n");
+  return query;
+}
+
+Query named_commits_query(const std::vector<std::string>& ids) {
+  return {log(ids.size(), {"--no-walk=unsorted", "--numstat", "--diff-merges=first-parent",
+                           "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"}) +
+          ids + Arguments{"--"}};
+}
+
 Query status_query(std::string_view document) {
   Arguments paths{"--", ":(top)"};
   if (!document.empty()) paths.push_back(fmt::format(":(top,exclude,literal){}", document));

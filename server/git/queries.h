@@ -1,8 +1,8 @@
 #pragma once
 
 // The arguments of every git command that is ever run, and nothing else: no shell, no text of a
-// document but as a literal pathspec, no revision but an object id that git printed itself. The
-// answers are read by answers.h.
+// document but as a literal pathspec or hexadecimal digits, no revision on the command line but an
+// object id that git printed itself. The answers are read by answers.h.
 
 #include <cstddef>
 #include <string>
@@ -28,6 +28,12 @@ Query user_settings_query();
 
 /// What a copy of the repository's configuration says.
 Query repository_settings_query(std::string_view file);
+
+/// The ids of the commits of these names, a line each. Expects: they are such names.
+Query ids_query(const std::vector<std::string>& names);
+
+/// The commits `ids`, each with how many lines it adds to its files and takes from them.
+Query named_commits_query(const std::vector<std::string>& ids);
 
 /// The branch and the work tree, `document` left out where that is not empty.
 Query status_query(std::string_view document);

@@ -10,21 +10,33 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace handoff::git {
 
 /// How much of the repository a question is about; each level includes those before it.
 enum class Detail {
-  status,   ///< identity, branch and the state of the work tree
+  names,    ///< which of the question's names are commits, and where people can see them
+  commits,  ///< also what those commits are
+  status,   ///< also branch and the state of the work tree
   history,  ///< also the session's base, its commits and the changed files
   hunks,    ///< also the functions and classes that the changes touch
 };
+
+/// Whether a document may mean a commit with `name`: enough of an id to tell it from others.
+inline bool is_commit_name(std::string_view name) {
+  return name.size() >= 7 && name.size() <= 64 &&
+         name.find_first_not_of("0123456789abcdef") == name.npos;
+}
 
 struct Question {
   std::string folder;     ///< absolute path of the handoff's folder
   std::string file_name;  ///< the handoff's own name in it, not counted as a change; may be empty
   Detail detail = Detail::status;
+
+  /// What a document may call commits. Of others, and beyond the first 200, nothing is said.
+  std::vector<std::string> names = {};
 
   bool operator==(const Question&) const = default;
 };
@@ -67,6 +79,22 @@ struct Commit {
   bool operator==(const Commit&) const = default;
 };
 
+/// A commit that the question names.
+struct NamedCommit {
+  struct Size {
+    int files = 0;
+    int added = 0, deleted = 0;  ///< lines of text
+
+    bool operator==(const Size&) const = default;
+  };
+
+  std::string name;               ///< as in the question
+  Commit commit;                  ///< only its id where no more was asked for; never its paths
+  std::optional<Size> size = {};  ///< against its first parent; absent where that is not known
+
+  bool operator==(const NamedCommit&) const = default;
+};
+
 enum class ChangeKind { added, modified, deleted, untracked, conflicted, unknown };
 
 /// A file that differs between the base and the work tree, the handoff itself left out.
@@ -95,6 +123,8 @@ struct Answer {
   std::vector<Change> changes;  ///< by path, at most 500
   bool truncated = false;       ///< one of the lists is not complete
   std::vector<Reference> references;
+  std::vector<NamedCommit> named;
+  std::string commit_pages;  ///< see remote.h
 
   bool operator==(const Answer&) const = default;
 };

@@ -1,12 +1,15 @@
 #include "server/git/survey.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <system_error>
 #include <tuple>
 #include <utility>
 
 #include "server/git/configuration.h"
 #include "server/git/files.h"
+#include "server/git/remote.h"
 #include "server/git/sanitize.h"
 #include "server/git/symbols.h"
 
@@ -14,6 +17,8 @@ namespace handoff::git {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t most_known_names = 10000;
 
 using MaybeQuery = Expected<std::optional<Query>>;
 
@@ -45,6 +50,7 @@ Expected<void> take_identity(Survey& survey, const Output& output) {
   std::error_code ignored;
   fs::remove_all(survey.scratch, ignored);
   survey.state = {};
+  survey.known = {};
   survey.configured = false;
   return read_configuration(*identity)
       .map([&](std::string text) { survey.configuration = std::move(text); })
@@ -76,6 +82,7 @@ MaybeQuery ask_repository_settings(Survey& survey) {
 Expected<void> take_repository_settings(Survey& survey, const Output& output) {
   std::vector<Setting> settings;
   if (auto kept = keep(parse_settings(output), settings); !kept) return kept;
+  survey.commit_pages = commit_pages(settings);
   const fs::path attributes = survey.scratch / "attributes";
   return write_file(attributes, default_attributes())
       .and_then([&] {
@@ -86,15 +93,60 @@ Expected<void> take_repository_settings(Survey& survey, const Output& output) {
       .map([&] { survey.configured = true; });
 }
 
+Expected<void> refresh(Survey& survey) {
+  return read_state(*survey.identity).and_then([&](State state) {
+    return refresh_private_directory(survey.scratch, *survey.identity, state, survey.state)
+        .map([&] { survey.state = std::move(state); });
+  });
+}
+
+// The commits that the question names.
+
+/// Those of which it is not known yet what they stand for.
+std::vector<std::string> unknown_names(const Survey& survey) {
+  std::vector<std::string> names;
+  std::ranges::copy_if(survey.names, std::back_inserter(names),
+                       [&](const std::string& name) { return !survey.known.ids.contains(name); });
+  return names;
+}
+
+MaybeQuery ask_ids(Survey& survey) {
+  if (auto refreshed = refresh(survey); !refreshed) return tl::make_unexpected(refreshed.error());
+  Names& known = survey.known;
+  if (known.state != survey.state || known.ids.size() > most_known_names) {
+    known = {survey.state, {}};
+  }
+  const auto names = unknown_names(survey);
+  return only_if(!names.empty(), ids_query(names));
+}
+
+Expected<void> take_ids(Survey& survey, const Output& output) {
+  return parse_ids(output).map([&](const std::vector<std::string>& ids) {
+    const auto names = unknown_names(survey);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      // Git takes the name of a branch or a tag for that before it takes it for an id.
+      const bool is_id = i < ids.size() && ids[i].starts_with(names[i]);
+      survey.known.ids[names[i]] = is_id ? ids[i] : "";
+    }
+  });
+}
+
+MaybeQuery ask_named_commits(Survey& survey) {
+  std::set<std::string> ids;
+  for (const auto& name : survey.names) ids.insert(survey.known.ids.at(name));
+  ids.erase("");
+  const bool wanted = survey.detail >= Detail::commits && !ids.empty();
+  return only_if(wanted, named_commits_query({ids.begin(), ids.end()}));
+}
+
+Expected<void> take_named_commits(Survey& survey, const Output& output) {
+  return keep(parse_log(output), survey.named);
+}
+
 // The work tree.
 
 MaybeQuery ask_status(Survey& survey) {
-  return read_state(*survey.identity)
-      .and_then([&](State state) {
-        return refresh_private_directory(survey.scratch, *survey.identity, state, survey.state)
-            .map([&] { survey.state = std::move(state); });
-      })
-      .map([&] { return std::optional(status_query(survey.document)); });
+  return only_if(survey.detail >= Detail::status, status_query(survey.document));
 }
 
 bool is_still_right(const History& history, const Survey& survey) {
@@ -126,7 +178,7 @@ Expected<void> take_filters(Survey& survey, const Output& output) {
 // The session's base and its commits.
 
 bool wants_history(const Survey& survey) {
-  return survey.detail != Detail::status && !survey.report.head.empty() && !survey.history;
+  return survey.detail >= Detail::history && !survey.report.head.empty() && !survey.history;
 }
 
 bool wants_base(const Survey& survey) {
@@ -207,7 +259,7 @@ std::string base_tree(const Survey& survey) {
 }
 
 MaybeQuery ask_changes(Survey& survey) {
-  return only_if(survey.detail != Detail::status, changes_query(base_tree(survey)));
+  return only_if(survey.detail >= Detail::history, changes_query(base_tree(survey)));
 }
 
 Expected<void> take_changes(Survey& survey, const Output& output) {
@@ -230,6 +282,8 @@ constexpr Step all_steps[] = {
     {Scope::repository, ask_identity, take_identity},
     {Scope::user, ask_user_settings, take_user_settings},
     {Scope::user, ask_repository_settings, take_repository_settings},
+    {Scope::private_directory, ask_ids, take_ids},
+    {Scope::private_directory, ask_named_commits, take_named_commits},
     {Scope::private_directory, ask_status, take_status},
     {Scope::private_directory, ask_filters, take_filters},
     {Scope::private_directory, ask_horizon, take_horizon},

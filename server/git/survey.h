@@ -5,6 +5,7 @@
 // output (answers.h); what the facts mean is worked out in history.h, changes.h and symbols.h.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,12 @@ struct History {
   bool truncated = false;
 };
 
+/// What the names in documents stand for.
+struct Names {
+  State state;
+  std::map<std::string, std::string, std::less<>> ids;  ///< empty: no commit
+};
+
 /// The facts about a repository: those that are kept from one question to the next, and those of
 /// the question that is being asked.
 struct Survey {
@@ -42,9 +49,12 @@ struct Survey {
   bool configured = false;         ///< the private git directory is complete
   State state = {};                ///< of which the private git directory is a copy
   std::optional<History> history = {};
+  std::string commit_pages = {};  ///< see remote.h
+  Names known = {};
 
   std::string document = {};  ///< path of the handoff, relative to the root
   Detail detail = Detail::status;
+  std::vector<std::string> names = {};  ///< those of the question that may be some
   std::vector<Setting> user_settings = {};
   StatusReport report = {};
   Paths filtered = {};  ///< see changes.h
@@ -53,6 +63,7 @@ struct Survey {
   Place left = {};  ///< the upstream, or what stands for it
   std::vector<DiffEntry> diff = {};
   std::vector<Reference> references = {};
+  std::vector<LogEntry> named = {};
   bool cut = false;
 };
 

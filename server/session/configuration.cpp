@@ -41,7 +41,9 @@ void Session::take_settings(const lsp::json& section) {
   if (now.open_slot_lenses != before.open_slot_lenses && agreement_.client.codeLensRefresh) {
     connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
   }
-  if (now.wanted_hints != before.wanted_hints && agreement_.client.inlayHintRefresh) {
+  const bool hints_changed =
+      now.wanted_hints != before.wanted_hints || now.change_hints != before.change_hints;
+  if (hints_changed && agreement_.client.inlayHintRefresh) {
     connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
   }
 }

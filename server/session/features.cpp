@@ -26,18 +26,6 @@ Snapshot Session::find_for(std::string_view feature, const std::string& uri) con
   return settings_for(document->path()).has(feature) ? document : nullptr;
 }
 
-template <class Answer>
-auto Session::about(std::string_view feature, const std::string& uri, Answer answer)
-    -> std::invoke_result_t<Answer, const Asked&> {
-  const Snapshot document = find_for(feature, uri);
-  if (document == nullptr) return {};
-  const View& view = workspace_.view(*document);
-  if (view.schema == nullptr) return {};
-  const Settings settings = settings_for(document->path());
-  return answer(Asked{view, agreement_, settings, uri, document->version(), document->path(),
-                      workspace_.folders()});
-}
-
 template <class Method>
 void Session::answer_about(std::string_view feature,
                            typename Method::Result (*function)(const Asked&,
@@ -57,7 +45,7 @@ void Session::answer_about(std::string_view feature,
 lsp::Definition::Result Session::definition_of(std::string_view feature,
                                                const lsp::TextDocumentPositionParams& params) {
   return about(feature, params.textDocument.uri, [&](const Asked& asked) {
-    lsp::Definition::Result found = definition(asked, params);
+    lsp::Definition::Result found = handoff::definition(asked, params);
     const Schema& schema = *asked.view.schema;
     const auto origin = template_place(asked.view, asked.offset_of(params.position));
     if (found.empty() && origin && !schema.file.empty()) {
@@ -181,12 +169,13 @@ std::span<const Session::Feature> Session::features() {
        [](Session& session, std::string_view name) { session.bind_semantic_tokens(name); }},
       {"documentLink", nullptr, [](Server& server) { server.documentLinkProvider.emplace(); },
        [](Session& session, std::string_view name) {
-         session.answer_about<lsp::DocumentLinks>(name, document_links);
+         session.connection_.router().serve<lsp::DocumentLinks>(
+             [&session, name](const auto& params) { return session.document_links(name, params); });
        }},
       {"definition", nullptr, [](Server& server) { server.definitionProvider = true; },
        [](Session& session, std::string_view name) {
-         session.connection_.router().answer<lsp::Definition>(
-             [&session, name](const auto& params) { return session.definition_of(name, params); });
+         session.connection_.router().serve<lsp::Definition>(
+             [&session, name](const auto& params) { return session.definition(name, params); });
        }},
       {"references", nullptr, [](Server& server) { server.referencesProvider = true; },
        [](Session& session, std::string_view name) {
@@ -224,7 +213,8 @@ std::span<const Session::Feature> Session::features() {
        }},
       {"", nullptr, [](Server& server) { server.inlayHintProvider = true; },
        [](Session& session, std::string_view name) {
-         session.answer_about<lsp::InlayHints>(name, inlay_hints);
+         session.connection_.router().serve<lsp::InlayHints>(
+             [&session, name](const auto& params) { return session.inlay_hints(name, params); });
        }},
       {"workspaceSymbol", nullptr, [](Server& server) { server.workspaceSymbolProvider = true; },
        [](Session& session, std::string_view name) {

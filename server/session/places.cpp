@@ -11,6 +11,7 @@
 #include "protocol/rpc.h"
 #include "protocol/uri.h"
 #include "server/features/anchors.h"
+#include "server/features/commits.h"
 #include "server/features/links.h"
 #include "server/features/tasks.h"
 #include "server/files/files.h"
@@ -22,21 +23,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Finds files by the names that documents give them: from the workspace folder around the document
-/// or its repository on, which is what people mean most, else from another folder or its own.
+bool is_below(const fs::path& folder, const fs::path& top) {
+  const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
+  return end == top.end() || end->empty();
+}
+
+/// Finds files by the names that documents give them.
 class FileFinder {
  public:
-  explicit FileFinder(const Asked& asked) {
-    if (asked.path.empty()) return;
-    const fs::path folder = fs::path(asked.path).parent_path();
-    bases_.assign(asked.folders.begin(), asked.folders.end());
-    std::stable_partition(bases_.begin(), bases_.end(),
-                          [&](const fs::path& top) { return is_below(folder, top); });
-    const bool in_folder = !bases_.empty() && is_below(folder, bases_.front());
-    const auto root = git::find_root(folder);
-    if (root) bases_.insert(bases_.begin() + (in_folder ? 1 : 0), *root);
-    if (root || in_folder) bases_.push_back(folder);
-  }
+  explicit FileFinder(const Asked& asked) : bases_(bases_of_names(asked.path, asked.folders)) {}
 
   /// The absolute path of the regular file that `name` stands for.
   std::optional<std::string> find(const std::string& name) {
@@ -47,11 +42,6 @@ class FileFinder {
 
  private:
   static constexpr std::size_t most_lookups = 2000;
-
-  static bool is_below(const fs::path& folder, const fs::path& top) {
-    const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
-    return end == top.end() || end->empty();
-  }
 
   std::optional<std::string> look_for(const std::string& name) {
     for (const fs::path& base : bases_) {
@@ -99,6 +89,19 @@ std::optional<std::pair<std::string, int>> file_named_at(const Asked& asked, std
 
 }  // namespace
 
+std::vector<fs::path> bases_of_names(std::string_view path, std::span<const std::string> folders) {
+  if (path.empty()) return {};
+  const fs::path folder = fs::path(path).parent_path();
+  std::vector<fs::path> bases(folders.begin(), folders.end());
+  std::stable_partition(bases.begin(), bases.end(),
+                        [&](const fs::path& top) { return is_below(folder, top); });
+  const bool in_folder = !bases.empty() && is_below(folder, bases.front());
+  const auto root = git::find_root(folder);
+  if (root) bases.insert(bases.begin() + (in_folder ? 1 : 0), *root);
+  if (root || in_folder) bases.push_back(folder);
+  return bases;
+}
+
 lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::DocumentParams&) {
   FileFinder files(asked);
   lsp::DocumentLinks::Result result;
@@ -130,6 +133,9 @@ lsp::Definition::Result definition(const Asked& asked,
 std::optional<Referent> referent_at(const Asked& asked, lsp::Position position) {
   const std::size_t offset = asked.offset_of(position);
   if (auto path = file_named_at(asked, offset)) return Referent{.file = std::move(path->first)};
+  if (const auto commit = commit_mention_at(asked.view, offset)) {
+    return Referent{.commit = std::string(asked.view.document.slice(*commit))};
+  }
   auto task = task_mentions(asked.view, offset);
   if (!task) return std::nullopt;
   return Referent{.task = std::move(task->key),
@@ -141,6 +147,15 @@ std::vector<lsp::Location> places_of(const Asked& asked, const Referent& referen
   if (!referent.task.empty()) {
     for (const Span span : places_of_task(asked.view, referent.task)) {
       places.push_back(asked.location_of(span));
+    }
+    return places;
+  }
+  if (!referent.commit.empty()) {
+    const Document& document = asked.view.document;
+    for (const Span mention : commit_mentions(asked.view, {0, document.text->size()})) {
+      if (may_be_same_commit(document.slice(mention), referent.commit)) {
+        places.push_back(asked.location_of(mention));
+      }
     }
     return places;
   }

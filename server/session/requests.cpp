@@ -35,14 +35,16 @@ void Session::require_unchanged(const std::string& uri, const Snapshot& document
   if (workspace_.find(uri) != document) throw content_modified();
 }
 
-Session::awaitable<Session::Known> Session::known(std::string path, git::Detail detail) {
+Session::awaitable<Session::Known> Session::known(std::string path, git::Detail detail,
+                                                  std::vector<std::string> names) {
   Known result;
   result.facts.now = options_.now();
   if (path.empty()) {
     result.problem = "the document is not a file, so it has no repository";
     co_return result;
   }
-  const git::Question question = question_about(path, detail);
+  git::Question question = question_about(path, detail);
+  question.names = std::move(names);
   result.facts.folder = folder_name(question);
   if (!agreement_.trusted) {
     result.problem = "the workspace is not trusted, so git is not asked";
@@ -68,7 +70,10 @@ Session::awaitable<std::optional<lsp::HoverContents>> Session::hover(Snapshot do
   const Text& text = *document->text();
   const std::size_t offset = to_span(text, {position, position}, agreement_.encoding).begin;
   const std::optional<HoverTarget> target = hover_target(view, offset);
-  if (!target) co_return std::nullopt;
+  if (!target) {
+    auto commit = hover_commit(document, offset);
+    co_return co_await std::move(commit);
+  }
   Known known_now;
   if (const auto detail = detail_to_hover(view, *target)) {
     known_now = co_await known(document->path(), *detail);

@@ -119,8 +119,21 @@ class Session {
   lsp::CompletionList completion(Snapshot document, lsp::Position position);
   lsp::CompletionItem resolve_completion(lsp::CompletionItem item) const;
   awaitable<std::optional<lsp::HoverContents>> hover(Snapshot document, lsp::Position position);
+  awaitable<std::optional<lsp::HoverContents>> hover_commit(Snapshot document, std::size_t offset);
+  /// Files and addresses; commits where git knows them and the remote's host shows them.
+  awaitable<lsp::DocumentLinks::Result> document_links(std::string_view feature,
+                                                       lsp::DocumentParams params);
+  awaitable<lsp::InlayHints::Result> inlay_hints(std::string_view feature,
+                                                 lsp::InlayHintParams params);
   lsp::Definition::Result definition_of(std::string_view feature,
                                         const lsp::TextDocumentPositionParams& params);
+  /// Of a commit: where a handoff names it first.
+  awaitable<lsp::Definition::Result> definition(std::string_view feature,
+                                                lsp::TextDocumentPositionParams params);
+  /// The commit that is named at a place of a document; empty for none.
+  std::string commit_at(std::string_view feature, const lsp::TextDocumentPositionParams& params);
+  /// None or one; handoffs by path.
+  awaitable<std::vector<lsp::Location>> first_mention_of(std::string commit);
   /// As the client names it, where it has it open.
   std::string uri_of(const std::string& path) const;
   /// That of the project of a document; where it has none, of its workspace or repository.
@@ -149,7 +162,7 @@ class Session {
 
   /// What is known about the surroundings of a document, git asked as far as `detail`. Its path is
   /// absolute, or empty if it is no file.
-  awaitable<Known> known(std::string path, git::Detail detail);
+  awaitable<Known> known(std::string path, git::Detail detail, std::vector<std::string> names = {});
 
   lsp::CodeAction to_code_action(const Offer& offer, const Action& action,
                                  const std::vector<lsp::Diagnostic>& diagnostics,
@@ -172,5 +185,17 @@ class Session {
   std::vector<Completion> completions_;  ///< the last that the client has got
   lsp::integer completion_lists_ = 0;
 };
+
+template <class Answer>
+auto Session::about(std::string_view feature, const std::string& uri, Answer answer)
+    -> std::invoke_result_t<Answer, const Asked&> {
+  const Snapshot document = find_for(feature, uri);
+  if (document == nullptr) return {};
+  const View& view = workspace_.view(*document);
+  if (view.schema == nullptr) return {};
+  const Settings settings = settings_for(document->path());
+  return answer(Asked{view, agreement_, settings, uri, document->version(), document->path(),
+                      workspace_.folders()});
+}
 
 }  // namespace handoff

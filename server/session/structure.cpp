@@ -141,7 +141,9 @@ lsp::InlayHints::Result inlay_hints(const Asked& asked, const lsp::InlayHintPara
   if (!asked.settings.wanted_hints.value_or(false)) return hints;
   const Span within = to_span(*asked.view.document.text, params.range, asked.agreement.encoding);
   for (Annotation& hint : wanted_hints(asked.view, within)) {
-    hints.push_back({asked.range_of(hint.span).end, std::move(hint.text), true});
+    hints.push_back({.position = asked.range_of(hint.span).end,
+                     .label = std::move(hint.text),
+                     .paddingLeft = true});
   }
   return hints;
 }

@@ -45,11 +45,11 @@ TEST_CASE("Every file includes only what the table in docs/architecture.md allow
   CHECK(violations(rows, all_includes()) == Lines{});
 }
 
-TEST_CASE("At most twelve source files are compiled with Asio, which takes seconds each") {
+TEST_CASE("At most thirteen source files are compiled with Asio, which takes seconds each") {
   auto files = reach(all_includes(), "boost/asio");
   std::erase_if(files, [](const std::string& file) { return !file.ends_with(".cpp"); });
   CAPTURE(files);
-  CHECK(files.size() <= 12);
+  CHECK(files.size() <= 13);
 }
 
 TEST_CASE("The core reaches neither the protocol nor Asio through any chain of headers") {

@@ -73,9 +73,10 @@ TEST_CASE("Every default is what is used without it") {
     CHECK(settings.languages.value_or(Languages{"*"}) == Languages{"*"});
     CHECK(!settings.open_slot_lenses.value_or(false));
     CHECK(!settings.wanted_hints.value_or(false));
+    CHECK(!settings.change_hints.value_or(false));
     settings.tiers = std::nullopt;
     settings.languages = std::nullopt;
-    settings.open_slot_lenses = settings.wanted_hints = std::nullopt;
+    settings.open_slot_lenses = settings.wanted_hints = settings.change_hints = std::nullopt;
     CHECK(settings == Settings());
   }
 }
