@@ -135,7 +135,7 @@ void read_features(const json& value, Settings& settings, SettingProblems& probl
   }
 }
 
-constexpr std::array<Setting, 8> settings_table = {{
+constexpr std::array<Setting, 9> settings_table = {{
     {"git.enabled", "boolean", "true", read_switch<&Settings::git_enabled>},
     {"features", "object", "{}", read_features},
     {"languages", "array", "[\"*\"]", read_languages},

@@ -31,6 +31,7 @@ lsp::Definition::Result definition(const Asked& asked,
 struct Referent {
   std::string task = {};                         ///< its key; else empty
   std::string file = {};                         ///< its absolute path; else empty
+  std::string commit = {};                       ///< as it is named; else empty
   std::optional<lsp::Location> definition = {};  ///< of a task
 };
 

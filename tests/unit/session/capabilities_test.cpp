@@ -1,6 +1,7 @@
 // What is announced is what answers.
 
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 #include <set>
 
 #include "tests/unit/session/editor.h"
@@ -138,6 +139,18 @@ TEST_CASE("Every request that is announced is known, and every other one is not"
     }
     CHECK(editor.client->refusal("$/unknown") == method_not_found);
     CHECK(editor.end() == 0);
+  }
+}
+
+TEST_CASE("docs/features.md has a row for every request that is announced, and for no other one") {
+  std::ifstream file(SOURCE_ROOT "/docs/features.md");
+  const std::string page(std::istreambuf_iterator<char>(file), {});
+  Editor editor;
+  const json offered = editor.client->initialize(everything).at("capabilities");
+  for (const auto& [capability, method] : features) {
+    CAPTURE(method);
+    const bool is_listed = page.find("`" + std::string(method) + "`") != page.npos;
+    CHECK(is_listed == is_announced(offered, capability));
   }
 }
 
