@@ -54,9 +54,9 @@ class Typist {
     look();
     if (may_come) return;
     for (const auto& [code, count] : counts_) {
-      INFO(code << " came with \"" << key << "\" at " << from.line << ":" << from.column);
       const auto known = last.find(code);
-      REQUIRE(count <= (known == last.end() ? 0 : known->second));
+      if (count <= (known == last.end() ? 0 : known->second)) continue;
+      FAIL(code << " came with \"" << key << "\" at " << from.line << ":" << from.column);
     }
   }
 
@@ -103,8 +103,7 @@ class Typist {
         const json& at = diagnostic.at("range").at(end);
         const Position position{at.at("line"), at.at("character")};
         const std::size_t offset = text.offset_at(position, encoding_);
-        INFO(diagnostic.dump());
-        REQUIRE(text.position_at(offset, encoding_) == position);
+        if (text.position_at(offset, encoding_) != position) FAIL(diagnostic.dump());
       }
     }
   }
