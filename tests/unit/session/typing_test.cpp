@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 const std::string uri = "file:///w/handoff.md";
-const std::string start = "# Session Handoff\n\n## Session Summary\n### Primary Focus\n";
+const std::string start = "# Session Handoff\n\n## Session Summary\n### Key Achievements\n- ";
 const json refreshes = R"({"workspace": {"diagnostics": {"refreshSupport": true}}})"_json;
 
 bool is_white(std::string_view key) {
@@ -134,11 +134,12 @@ struct HalfWord {
       return json();
     });
     editor.client->initialize(able);
-    editor.open(uri, start + "[PRIMARY_FOCUS");
+    editor.open(uri, start + "[ACCOMPLISHMENT_1");
   }
-  void end_slot() { editor.change(uri, 2, insert(start + "[PRIMARY_FOCUS", "]")); }
+  void end_slot() { editor.change(uri, 2, insert(start + "[ACCOMPLISHMENT_1", "]")); }
   void wait_for_refresh() {
-    while (refreshed == 0) editor.hover(uri, position_of(start, "Primary"));
+    const json at_word = position_of(start + "[ACCOMPLISHMENT_1]", "_1]");
+    while (refreshed == 0) editor.hover(uri, at_word);
   }
 
   Editor editor;
@@ -193,7 +194,7 @@ TEST_CASE("It waits until the cursor leaves, or the document is saved") {
   CHECK(slots_in(word.editor.pull(uri)) == 0);
   word.end_slot();
   CHECK(slots_in(word.editor.pull(uri)) == 0);
-  word.editor.complete(uri, position_of(start + "[PRIMARY_FOCUS]", "_FOCUS"));
+  word.editor.complete(uri, position_of(start + "[ACCOMPLISHMENT_1]", "_1"));
   CHECK(slots_in(word.editor.pull(uri)) == 0);
   CHECK(word.refreshed == 0);
   const json elsewhere = range_at(position_of(start, "Summary"));
