@@ -131,12 +131,18 @@ void Session::take_settings(const lsp::json& section) {
   settings_ = std::move(read);
   const Settings& now = settings_.settings;
   if (now != before) refresh_diagnostics();
-  if (now.open_slot_lenses != before.open_slot_lenses && agreement_.client.codeLensRefresh) {
-    connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
-  }
-  if (now.wanted_hints != before.wanted_hints && agreement_.client.inlayHintRefresh) {
-    connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
-  }
+  if (now.open_slot_lenses != before.open_slot_lenses) refresh_lenses();
+  if (now.wanted_hints != before.wanted_hints) refresh_hints();
+}
+
+void Session::refresh_lenses() {
+  if (!agreement_.client.codeLensRefresh) return;
+  connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
+}
+
+void Session::refresh_hints() {
+  if (!agreement_.client.inlayHintRefresh) return;
+  connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
 }
 
 void Session::refresh_diagnostics() {
@@ -149,7 +155,10 @@ void Session::refresh_diagnostics() {
 
 void Session::refresh_changed() {
   for (const auto& [uri, document] : workspace_.documents()) project_of(document->path());
-  if (projects_.have_changed()) refresh_diagnostics();
+  if (!projects_.have_changed()) return;
+  refresh_diagnostics();
+  refresh_lenses();
+  refresh_hints();
 }
 
 void Session::schedule(const std::string& uri) {
