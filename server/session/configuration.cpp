@@ -38,14 +38,20 @@ void Session::take_settings(const lsp::json& section) {
   settings_ = std::move(read);
   const Settings& now = settings_.settings;
   if (now != before && settings_known_.is_open()) refresh_diagnostics();
-  if (now.open_slot_lenses != before.open_slot_lenses && agreement_.client.codeLensRefresh) {
-    connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
+  if (now.open_slot_lenses != before.open_slot_lenses) refresh_lenses();
+  if (now.wanted_hints != before.wanted_hints || now.change_hints != before.change_hints) {
+    refresh_hints();
   }
-  const bool hints_changed =
-      now.wanted_hints != before.wanted_hints || now.change_hints != before.change_hints;
-  if (hints_changed && agreement_.client.inlayHintRefresh) {
-    connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
-  }
+}
+
+void Session::refresh_lenses() {
+  if (!agreement_.client.codeLensRefresh) return;
+  connection_.call<lsp::RefreshCodeLenses>({}, [](std::nullptr_t) {});
+}
+
+void Session::refresh_hints() {
+  if (!agreement_.client.inlayHintRefresh) return;
+  connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
 }
 
 void Session::register_interest() {

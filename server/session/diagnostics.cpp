@@ -32,7 +32,10 @@ void Session::schedule_all() {
 
 void Session::refresh_changed() {
   for (const auto& [uri, document] : workspace_.documents()) project_of(document->path());
-  if (projects_.have_changed()) refresh_diagnostics();
+  if (!projects_.have_changed()) return;
+  refresh_diagnostics();
+  refresh_lenses();
+  refresh_hints();
 }
 
 void Session::schedule(const std::string& uri) {

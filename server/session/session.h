@@ -93,7 +93,9 @@ class Session {
   void publish(const std::string& uri);
   /// What is open has to be judged anew.
   void refresh_diagnostics();
-  /// The same, where what documents follow has changed since it was asked last.
+  void refresh_lenses();
+  void refresh_hints();
+  /// All of these, where what documents follow has changed since it was asked last.
   void refresh_changed();
   void schedule(const std::string& uri);
   void schedule_all();

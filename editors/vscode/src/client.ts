@@ -52,7 +52,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
     initializationFailedHandler: () => false,
     // What goes wrong while a server dies is in the log; that it died is said.
     errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
-    middleware: { resolveCodeAction },
+    middleware: { resolveCodeAction, provideCodeLenses },
   };
 
   async function start(): Promise<void> {
@@ -147,4 +147,17 @@ async function resolveCodeAction(
     }
     throw error;
   }
+}
+
+/** The server's lenses say how much is open; a click on one leads there. */
+async function provideCodeLenses(
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+  next: (document: vscode.TextDocument, token: vscode.CancellationToken) => vscode.ProviderResult<vscode.CodeLens[]>,
+): Promise<vscode.CodeLens[] | null | undefined> {
+  const lenses = await next(document, token);
+  for (const { command, range } of lenses ?? []) {
+    if (command) Object.assign(command, { command: 'handoff.nextOpenSlot', arguments: [range.start] });
+  }
+  return lenses;
 }

@@ -9,10 +9,12 @@ import { suggestAsTyped } from './suggest';
 
 let server: Server | undefined;
 
+type Command = (...given: never[]) => Promise<void>;
+
 /** A command that says what went wrong. */
-const spoken = (log: vscode.LogOutputChannel, run: () => Promise<void>) => async () => {
+const spoken = (log: vscode.LogOutputChannel, run: Command) => async (...given: never[]) => {
   try {
-    await run();
+    await run(...given);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.error(reason);
@@ -26,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const started = createServer(context, log);
   server = started;
   const { checkAll, disposable } = createCheckAll(started, log);
-  const commands: Record<string, () => Promise<void>> = {
+  const commands: Record<string, Command> = {
     ...slotCommands(started),
     'handoff.newHandoff': () => newHandoff(started),
     'handoff.fillFromGit': () => fillFromGit(started),

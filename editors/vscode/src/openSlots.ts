@@ -41,9 +41,9 @@ async function withOpenSlots(
 
 type Find = typeof nextSlot;
 
-const move = (server: Server, find: Find) =>
+const move = (server: Server, find: Find, from?: vscode.Position) =>
   withOpenSlots(server, async (editor, open) => {
-    const slot = find(open, editor.selection.start);
+    const slot = find(open, from ?? editor.selection.start);
     if (slot) await select(editor, slot);
   });
 
@@ -64,7 +64,7 @@ const list = (server: Server) =>
   });
 
 export const slotCommands = (server: Server) => ({
-  'handoff.nextOpenSlot': () => move(server, nextSlot),
+  'handoff.nextOpenSlot': (from?: vscode.Position) => move(server, nextSlot, from),
   'handoff.previousOpenSlot': () => move(server, previousSlot),
   'handoff.showOpenSlots': () => list(server),
 });

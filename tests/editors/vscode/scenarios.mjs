@@ -1,22 +1,29 @@
 // What is tried, in this order: the workspace is not trusted until the first has trusted it.
 
+import { annotations } from './scenarios/annotations.mjs';
 import { checkAll } from './scenarios/check_all.mjs';
+import { colourful } from './scenarios/colours.mjs';
 import { completion } from './scenarios/completion.mjs';
 import { crash } from './scenarios/crash.mjs';
 import { fill } from './scenarios/fill.mjs';
 import { findings } from './scenarios/findings.mjs';
+import { folding } from './scenarios/folding.mjs';
 import { hover } from './scenarios/hover.mjs';
 import { navigation } from './scenarios/navigation.mjs';
 import { newHandoff } from './scenarios/new_handoff.mjs';
+import { outline } from './scenarios/outline.mjs';
+import { places } from './scenarios/places.mjs';
+import { project } from './scenarios/project.mjs';
 import { quickFix } from './scenarios/quick_fix.mjs';
 import { serverPath } from './scenarios/server_path.mjs';
 import { settings } from './scenarios/settings.mjs';
 import { statusBar } from './scenarios/status_bar.mjs';
+import { suppression } from './scenarios/suppression.mjs';
 import { trust } from './scenarios/trust.mjs';
 import { typing } from './scenarios/typing.mjs';
 import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
-  trust, findings, quickFix, completion, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, settings,
-  serverPath, walkthrough, crash,
+  trust, findings, quickFix, completion, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, outline, places,
+  annotations, folding, colourful, suppression, project, settings, serverPath, walkthrough, crash,
 ];

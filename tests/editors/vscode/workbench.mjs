@@ -106,7 +106,7 @@ export function createWorkbench(page, { out }) {
   }
 
   return {
-    page, press, type, shot, editor, focused, command, open, at, selected, go, text, save, suggest, suggestions,
+    page, press, type, shot, editor, focused, quick, command, open, at, selected, go, text, save, suggest, suggestions,
     quickFix, hover, status, squiggle, notification, problems, showProblems, tidy,
   };
 }

@@ -99,6 +99,27 @@ TEST_CASE("An editor that watches files tells of changes, and is asked to pull a
   CHECK(refreshes == 2);
 }
 
+TEST_CASE("With what a document follows, what is shown in its text is asked for anew") {
+  const Scene scene;
+  Editor editor;
+  std::vector<std::string> refreshed;
+  for (const std::string what : {"codeLens", "inlayHint"}) {
+    editor.client->on_request("workspace/" + what + "/refresh", [&, what](const json&) {
+      refreshed.push_back(what);
+      return json();
+    });
+  }
+  editor.client->initialize(merged(merged(pulls, watches), R"({"workspace": {
+    "codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true}}})"_json),
+                            scene.folders());
+  editor.open(scene.uri("note.md"), note);
+  editor.pull(scene.uri("note.md"));
+  scene.write(".handoff.json", R"({"codeLens": {"openSlots": true}})");
+  editor.client->notify("workspace/didChangeWatchedFiles", {{"changes", json::array()}});
+  editor.pull(scene.uri("note.md"));
+  CHECK(refreshed == std::vector<std::string>{"codeLens", "inlayHint"});
+}
+
 TEST_CASE("Without a watch files are looked at on use, once a second") {
   const Scene scene;
   Editor editor;

@@ -1,6 +1,7 @@
 -- What a buffer gets when the server attaches to it.
 local config = require('handoff_ls.config')
 local options = require('handoff_ls.options')
+local refresh = require('handoff_ls.refresh')
 local completion =
   require(vim.lsp.completion and 'handoff_ls.completion.native' or 'handoff_ls.completion.omni')
 
@@ -17,6 +18,7 @@ function M.on_attach(client_id, bufnr)
     return
   end
   completion.enable(client_id, bufnr)
+  refresh.on_enter(client_id, bufnr)
   if not options.get().keymaps then
     return
   end

@@ -48,9 +48,10 @@ function M.attach(bufnr, notify)
   return folder and begin(folder, bufnr, notify)
 end
 
---- Whether a buffer is of a file type that the server is for.
+--- Whether a buffer is of a kind that the server is for.
 function M.takes(bufnr)
   return vim.tbl_contains(config.for_workspace(nil).filetypes, vim.bo[bufnr].filetype)
+    and not root.is_other_json(bufnr)
 end
 
 --- Calls back once the client is ready. Neovim has no event for one without a buffer.

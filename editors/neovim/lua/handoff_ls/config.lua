@@ -39,6 +39,13 @@ local function root_dir(bufnr, on_dir)
   end
 end
 
+--- The server's code lenses name no command. To take one is to go to what is open there.
+local commands = {
+  [''] = function()
+    require('handoff_ls.slots').next()
+  end,
+}
+
 --- A configuration for every buffer of these file types.
 function M.make()
   local chosen = options.get()
@@ -49,6 +56,7 @@ function M.make()
     capabilities = capabilities(chosen.capabilities),
     before_init = trust.tell,
     handlers = refresh.handlers,
+    commands = commands,
     root_dir = root_dir,
   }
 end

@@ -3,7 +3,7 @@ local M = {}
 
 local defaults = {
   cmd = { 'handoff-ls' },
-  filetypes = { 'markdown' },
+  filetypes = { 'markdown', 'json' }, -- of JSON only what a project says to the server
   settings = {},
   keymaps = false,
   template_on_new = false,

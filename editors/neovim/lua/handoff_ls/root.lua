@@ -1,7 +1,7 @@
 -- Which buffers the server is for, and the folder that is a buffer's workspace.
 local M = {}
 
-local markers = { '.git', '.handoff.json' } -- the first one that is found anywhere above
+local markers = { '.git', '.handoff.json', '.handoff' } -- the first that is found anywhere above
 
 --- The workspace that a folder belongs to: the folder itself where nothing marks one.
 function M.of_folder(folder)
@@ -21,11 +21,19 @@ local function nearest_existing(folder)
   return folder
 end
 
---- The workspace of a buffer, or nil for one that is no file: hover windows and documentation of
---- completions are Markdown too.
+--- Whether a buffer is of JSON that is not for the server: neither `.handoff.json` nor a guide.
+function M.is_other_json(bufnr)
+  local name = vim.api.nvim_buf_get_name(bufnr)
+  return vim.bo[bufnr].filetype:find('^json') ~= nil and not name:find('/%.handoff%.json$')
+    and not name:find('/%.handoff/templates/[^/]+%.json$')
+end
+
+--- The workspace of a buffer, or nil for one that is not for the server. What is no file is not:
+--- hover windows and documentation of completions are Markdown too.
 function M.of_buffer(bufnr)
   local name = vim.api.nvim_buf_get_name(bufnr)
-  if vim.bo[bufnr].buftype ~= '' or name == '' or name:find('^%a[%w+.-]+://') then
+  local is_file = vim.bo[bufnr].buftype == '' and name ~= '' and not name:find('^%a[%w+.-]+://')
+  if not is_file or M.is_other_json(bufnr) then
     return nil
   end
   return M.of_folder(nearest_existing(vim.fs.dirname(vim.fn.fnamemodify(name, ':p'))))
