@@ -63,11 +63,12 @@ void Client::notify(std::string_view method, const json& params) {
 }
 
 int Client::ask(std::string_view method, const json& params) {
-  json message = {{"jsonrpc", "2.0"}, {"id", ++last_id_}, {"method", method}};
+  const int id = ++last_id_;  // what is answered while this is sent may ask as well
+  json message = {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}};
   if (!params.is_null()) message["params"] = params;
-  asked_.insert(last_id_);
+  asked_.insert(id);
   send_body(message.dump());
-  return last_id_;
+  return id;
 }
 
 json Client::request(std::string_view method, const json& params) {
