@@ -1,17 +1,22 @@
 // Copies the schemas for VS Code: with what it offers and explains while one writes, and without what
-// it would complain of, since the server reports that, in its own words and once.
+// it would complain of, since the server reports that in its own words.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const map = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 
-/** The same offers and explanations for a schema that accepts everything. */
-function lenient({ type, additionalProperties: others, propertyNames, maxProperties, properties, description, ...rest }) {
-  const said = description === undefined ? {} : { description };
-  if (properties) return { ...said, ...rest, properties: map(properties, lenient) };
-  if (others) return { ...said, ...rest, additionalProperties: lenient(others) };
-  return { ...said, anyOf: [{ type, ...rest }, {}] };
+/** The same without what it would complain of, but for values of another type. */
+function lenient({ type, description, default: usual, properties, additionalProperties: others, enum: values, items }) {
+  return {
+    type: type ?? typeof values[0],
+    ...(description === undefined ? {} : { description }),
+    ...(usual === undefined ? {} : { default: usual }),
+    ...(items && { items }),
+    ...(values && { anyOf: [{ enum: values }, {}] }),
+    ...(properties && { properties: map(properties, lenient) }),
+    ...(others && { additionalProperties: lenient(others) }),
+  };
 }
 
 const [from, to] = process.argv.slice(2);

@@ -39,7 +39,8 @@ local function root_dir(bufnr, on_dir)
   end
 end
 
---- The server's code lenses name no command. To take one is to go to what is open there.
+--- The server's code lenses name no command. To run one, which Neovim 0.12 does, is to
+--- go to what is open there.
 local commands = {
   [''] = function()
     require('handoff_ls.slots').next()

@@ -44,7 +44,8 @@ return {
   { 'the outline lists sections and labels', function(start)
     local nvim = start_on(start)
     nvim:lua('vim.lsp.buf.document_symbol()')
-    local shown = table.concat(wait_for_list(nvim, 'vim.fn.getloclist(0)'), '\n')
+    local list = nvim.is_native and 'vim.fn.getloclist(0)' or 'vim.fn.getqflist()'
+    local shown = table.concat(wait_for_list(nvim, list), '\n')
     expect.has('the outline', shown, '7 [String] Current State')
     expect.has('the outline', shown, '9 [Field] Active Task')
   end },

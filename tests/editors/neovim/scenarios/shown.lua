@@ -44,10 +44,16 @@ local show_lenses = [[
   end]]
 
 return {
-  { 'lenses say how much is open, and lead there', from = '0.10', function(start)
+  { 'lenses say how much is open', from = '0.10', function(start)
     local nvim = start_on(start, { setup = wishes })
     nvim:lua(show_lenses)
     wait_for_virtual_text(nvim, '3 3 open')
+    wait_for_virtual_text(nvim, '8 1 open')
+  end },
+
+  { 'a lens leads to what is open', from = '0.12', function(start)
+    local nvim = start_on(start, { setup = wishes })
+    nvim:lua(show_lenses)
     wait_for_virtual_text(nvim, '8 1 open')
     nvim:go_to('### Environment')
     nvim:lua('vim.lsp.codelens.run()')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { handoff, lineOf } from '../handoff.mjs';
 
 const file = 'outline-handoff.md';
-const text = handoff('[CURRENT_TASK]', '[CLEAN/DIRTY]');
+const text = handoff('[CURRENT_TASK]', '[CLEAN/DIRTY]').replace('- **Build', '- **Lamp Oil:** half\n- **Build');
 
 export const outline = {
   name: 'outline',
@@ -25,8 +25,8 @@ export const outline = {
     await quick('Control+Shift+O', '@Test Status', 'Test Status');
     await at(lineOf(text, '**Test Status:**'), 5);
     await open('symbols.md');
-    await quick('Control+T', '#Environment State', file);
+    await quick('Control+T', '#Lamp Oil', 'Lamp Oil');
     await focused(file);
-    await at(lineOf(text, '### Environment State'), 1);
+    await at(lineOf(text, '**Lamp Oil:**'), 3);
   },
 };

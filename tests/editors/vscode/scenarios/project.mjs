@@ -62,7 +62,7 @@ export const project = {
     await open(configuration);
     await press('Control+Home', 'ArrowRight');
     await (await suggest('template')).click();
-    await type('"nights"');
+    await type('nights');
     await press('Escape');
     await problems('nights').first().waitFor();
     assert.equal(await problems(/Ln 1, /).filter({ hasText: 'nights' }).count(), 1);
