@@ -12,7 +12,7 @@ function lenient({ type, description, default: usual, properties, additionalProp
     type: type ?? typeof values[0],
     ...(description === undefined ? {} : { description }),
     ...(usual === undefined ? {} : { default: usual }),
-    ...(items && { items }),
+    ...(items && { items: lenient(items) }),
     ...(values && { anyOf: [{ enum: values }, {}] }),
     ...(properties && { properties: map(properties, lenient) }),
     ...(others && { additionalProperties: lenient(others) }),
