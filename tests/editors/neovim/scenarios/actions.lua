@@ -34,7 +34,7 @@ return {
 
   { 'a missing section is inserted by a code action', function(start)
     local nvim = start_on(start, '# Session')
-    act(nvim, 'missing sections')
+    act(nvim, 'missing core sections')
     nvim:wait_for_text('\n## Task Status\n### Completed This Session\n- [x] [COMPLETED_TASK_1]')
   end },
 
