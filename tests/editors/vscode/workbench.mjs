@@ -103,6 +103,9 @@ export function createWorkbench(page, { out }) {
     while (await tabs.and(page.locator('.dirty')).count()) await command('View: Revert and Close Editor');
     await command('View: Close All Editors');
     await tabs.first().waitFor({ state: 'detached' });
+    const panel = page.locator('.part.panel');
+    if (await panel.isVisible()) await command('View: Hide Panel');
+    await panel.waitFor({ state: 'hidden' });
   }
 
   return {

@@ -47,6 +47,8 @@ export const project = {
     await press('Control+End');
     await type('## Lamps');
     await showProblems();
+    const filter = page.locator('.viewpane-filter input').first();
+    await filter.fill('**/night/**');
     await problems('template-problem').first().waitFor();
     await shot('project-template');
     await open(template);
@@ -67,5 +69,6 @@ export const project = {
     await problems('nights').first().waitFor();
     assert.equal(await problems(/Ln 1, /).filter({ hasText: 'nights' }).count(), 1);
     await shot('project-configuration');
+    await filter.fill('');
   },
 };
