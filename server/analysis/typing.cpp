@@ -27,7 +27,7 @@ Replacement replacement_between(std::string_view before, std::string_view after)
 }
 
 Span moved(Span span, const Replacement& edit) {
-  const auto [begin, old_end] = edit.before;
+  const std::size_t begin = edit.before.begin, old_end = edit.before.end;
   const auto to = [&](std::size_t offset, std::size_t inside) {
     return offset < old_end ? std::min(offset, inside) : offset - old_end + edit.after.end;
   };

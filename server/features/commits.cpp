@@ -62,8 +62,8 @@ std::vector<Span> commit_mentions(const View& view, Span within) {
   });
   add_session_ids(view, within, found);
   std::ranges::sort(found, {}, &Span::begin);
-  const auto [twice, end] = std::ranges::unique(found, {}, &Span::begin);
-  found.erase(twice, end);
+  const auto begins_there = [](Span a, Span b) { return a.begin == b.begin; };
+  found.erase(std::unique(found.begin(), found.end(), begins_there), found.end());
   return found;
 }
 

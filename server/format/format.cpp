@@ -92,8 +92,7 @@ std::vector<Edit> format(const View& view, Span within, const FormatOptions& opt
   mend_end(view, options, edits);
   std::erase_if(edits, [&](const Edit& edit) { return !lines.contains(edit.span); });
   std::ranges::stable_sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });
-  const auto [same, end] = std::ranges::unique(edits);
-  edits.erase(same, end);
+  edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
   if (edits.empty()) return edits;
   const auto text = std::make_shared<const Text>(apply(view.text(), edits));
   if (!reads_the_same(view, make_view(text, view.schema, view.library))) edits.clear();

@@ -29,9 +29,8 @@ std::vector<std::pair<std::size_t, Index>> lines_of_template(const View& view) {
     }
   }
   std::ranges::sort(lines);
-  const auto [first, last] =
-      std::ranges::unique(lines, {}, [](const auto& line) { return line.first; });
-  lines.erase(first, last);
+  const auto is_same_line = [](const auto& a, const auto& b) { return a.first == b.first; };
+  lines.erase(std::unique(lines.begin(), lines.end(), is_same_line), lines.end());
   return lines;
 }
 

@@ -79,18 +79,19 @@ struct Commit {
   bool operator==(const Commit&) const = default;
 };
 
+struct CommitSize {
+  int files = 0;
+  int added = 0, deleted = 0;  ///< lines of text
+
+  bool operator==(const CommitSize&) const = default;
+};
+
 /// A commit that the question names.
 struct NamedCommit {
-  struct Size {
-    int files = 0;
-    int added = 0, deleted = 0;  ///< lines of text
-
-    bool operator==(const Size&) const = default;
-  };
-
-  std::string name;               ///< as in the question
-  Commit commit;                  ///< only its id where no more was asked for; never its paths
-  std::optional<Size> size = {};  ///< against its first parent; absent where that is not known
+  std::string name;  ///< as in the question
+  Commit commit;     ///< only its id where no more was asked for; never its paths
+  std::optional<CommitSize> size =
+      {};  ///< against its first parent; absent where that is not known
 
   bool operator==(const NamedCommit&) const = default;
 };

@@ -59,10 +59,10 @@ TEST_CASE("a named commit says what it is, against its first parent") {
   REQUIRE(answer.named.size() == 2);
   CHECK(answer.named[0].commit.subject == "One");
   CHECK(answer.named[0].commit.time == Repository::first_time);
-  CHECK(answer.named[0].size == NamedCommit::Size{1, 2, 0});
+  CHECK(answer.named[0].size == CommitSize{1, 2, 0});
   CHECK(answer.named[1].commit.subject == "Two *x*");
   CHECK(answer.named[1].commit.author == "E\uFFFD[31mve");
-  CHECK(answer.named[1].size == NamedCommit::Size{2, 2, 1});
+  CHECK(answer.named[1].size == CommitSize{2, 2, 1});
 }
 
 TEST_CASE("the last commit of a shallow clone has no size") {
