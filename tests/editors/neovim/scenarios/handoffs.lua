@@ -126,6 +126,17 @@ return {
     nvim:command('cclose | set nomodified')
   end },
 
+  { ':HandoffCheck lists no hints, and counts them', function(start)
+    project.write(start.folder .. '/handoff.md', vim.fn.readfile(start.template))
+    local nvim = start()
+    nvim:keys(':HandoffCheck<CR>')
+    nvim:wait_for_note('1 finding in 1 handoff, and 82 hints that the list leaves out')
+    expect.same('the list', nvim:lua([[
+      return vim.tbl_map(function(entry)
+        return ('%d %s'):format(entry.lnum, entry.text)
+      end, vim.fn.getqflist())]]), { '1 This handoff is still a form: 82 of its slots are open.' })
+  end },
+
   { 'a new handoff begins with the template where that is wanted', function(start)
     local nvim = start({ file = 'handoff.md', setup = '{ template_on_new = true }' })
     nvim:wait_for_text('**Git Status:** DIRTY')
