@@ -51,11 +51,12 @@ return {
     wait_for_virtual_text(nvim, '8 1 open')
   end },
 
-  { 'a lens leads to what is open', from = '0.12', function(start)
+  { 'a lens leads to what is open', from = '0.10', function(start)
     local nvim = start_on(start, { setup = wishes })
     nvim:lua(show_lenses)
     wait_for_virtual_text(nvim, '8 1 open')
     nvim:go_to('### Environment')
+    nvim:keys('$')
     nvim:lua('vim.lsp.codelens.run()')
     nvim:wait_for_cursor(9, 19)
   end },
