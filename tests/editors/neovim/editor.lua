@@ -230,15 +230,23 @@ function editor:wait_for_menu()
   end)
 end
 
+local float = [[
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      local buffer = vim.api.nvim_win_get_buf(window)
+      return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+    end
+  end]]
+
 --- The text of the floating window, once there is one.
 function editor:wait_for_float()
-  return self:wait_lua('a floating window', [[
-    for _, window in ipairs(vim.api.nvim_list_wins()) do
-      if vim.api.nvim_win_get_config(window).relative ~= '' then
-        local buffer = vim.api.nvim_win_get_buf(window)
-        return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
-      end
-    end]])
+  return self:wait_lua('a floating window', float)
+end
+
+function editor:wait_for_no_float()
+  self:wait('the floating window to be gone', function()
+    return self:lua(float) == vim.NIL
+  end)
 end
 
 --- Leaves Neovim as `:qall!` does, and waits for the end of it and of what it started.
