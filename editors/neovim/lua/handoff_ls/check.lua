@@ -1,5 +1,5 @@
--- What is open or wrong in all handoffs of the workspace, as a quickfix list. Hints are counted only:
--- a form that nobody has begun has one for each slot.
+-- What is open or wrong in all handoffs of the workspace, as a quickfix list. Hints are counted
+-- only: a form that nobody has begun has one for each slot.
 local client = require('handoff_ls.client')
 local position = require('handoff_ls.position')
 local say = require('handoff_ls.say')
@@ -53,7 +53,8 @@ local function show(result, encoding)
     say.warn(table.concat(result.failures, '\n'))
   end
   local handoffs = count(#result.items, 'handoff')
-  local rest = hints == 0 and '' or (', and %s that the list leaves out'):format(count(hints, 'hint'))
+  local rest = hints == 0 and ''
+    or (', and %s that the list leaves out'):format(count(hints, 'hint'))
   if #list == 0 and hints == 0 then
     return say.note(('Nothing is open or wrong in %s'):format(handoffs))
   elseif #list > 0 then
