@@ -154,8 +154,10 @@ return {
     project.write(start.folder .. '/README.md', { '# Notes', '', '' })
     local nvim = start({ file = 'README.md' })
     nvim:wait_for_server()
+    nvim:watch('textDocument/completion')
     nvim:keys('Gihandoff<C-x><C-o>')
-    nvim:wait_for_answers()
+    nvim:wait_for_answer()
+    expect.same('the menu is shown', nvim:lua('return vim.fn.pumvisible()'), 0)
     nvim:keys('!<Esc>')
     nvim:wait('the text as typed', function()
       return nvim:lines()[3] == 'handoff!'

@@ -74,9 +74,12 @@ return {
 
   { 'neither where nobody wants them', from = '0.10', function(start)
     local nvim = start_on(start)
+    nvim:watch('textDocument/inlayHint')
     nvim:lua('vim.lsp.inlay_hint.enable(true)')
+    nvim:wait_for_answer()
+    nvim:watch('textDocument/codeLens')
     nvim:lua(show_lenses)
-    nvim:wait_for_answers()
+    nvim:wait_for_answer()
     expect.same('the texts', nvim:lua(virtual_texts), {})
   end },
 
