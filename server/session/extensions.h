@@ -63,8 +63,10 @@ struct OpenSlots {
 
 struct NewHandoffParams {
   std::optional<lsp::DocumentUri> folder = {};
+  std::optional<lsp::DocumentUri> uri = {};
 
-  static constexpr auto fields = std::tuple{lsp::Field{"folder", &NewHandoffParams::folder}};
+  static constexpr auto fields = std::tuple{lsp::Field{"folder", &NewHandoffParams::folder},
+                                            lsp::Field{"uri", &NewHandoffParams::uri}};
 };
 
 struct NewHandoffResult {
