@@ -19,11 +19,12 @@ import { serverPath } from './scenarios/server_path.mjs';
 import { settings } from './scenarios/settings.mjs';
 import { statusBar } from './scenarios/status_bar.mjs';
 import { suppression } from './scenarios/suppression.mjs';
+import { tabStops } from './scenarios/tab_stops.mjs';
 import { trust } from './scenarios/trust.mjs';
 import { typing } from './scenarios/typing.mjs';
 import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
-  trust, findings, quickFix, completion, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, outline, places,
-  annotations, folding, colourful, suppression, project, settings, serverPath, walkthrough, crash,
+  trust, findings, quickFix, completion, tabStops, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, outline,
+  places, annotations, folding, colourful, suppression, project, settings, serverPath, walkthrough, crash,
 ];
