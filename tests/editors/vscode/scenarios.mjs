@@ -9,6 +9,7 @@ import { fill } from './scenarios/fill.mjs';
 import { findings } from './scenarios/findings.mjs';
 import { folding } from './scenarios/folding.mjs';
 import { hover } from './scenarios/hover.mjs';
+import { log } from './scenarios/log.mjs';
 import { navigation } from './scenarios/navigation.mjs';
 import { newHandoff } from './scenarios/new_handoff.mjs';
 import { outline } from './scenarios/outline.mjs';
@@ -17,6 +18,7 @@ import { project } from './scenarios/project.mjs';
 import { quickFix } from './scenarios/quick_fix.mjs';
 import { serverPath } from './scenarios/server_path.mjs';
 import { settings } from './scenarios/settings.mjs';
+import { starting } from './scenarios/starting.mjs';
 import { statusBar } from './scenarios/status_bar.mjs';
 import { suppression } from './scenarios/suppression.mjs';
 import { tabStops } from './scenarios/tab_stops.mjs';
@@ -26,5 +28,5 @@ import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
   trust, findings, quickFix, completion, tabStops, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, outline,
-  places, annotations, folding, colourful, suppression, project, settings, serverPath, walkthrough, crash,
+  places, annotations, folding, colourful, suppression, project, settings, serverPath, starting, log, walkthrough, crash,
 ];
