@@ -80,7 +80,6 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
 
   const middleware: Middleware = {
     resolveCodeAction,
-    provideCodeLenses,
   };
 
   function createClient(child: Child, trusted: boolean, closed: () => void): LanguageClient {
@@ -89,7 +88,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
       outputChannel: log,
       traceOutputChannel: traffic.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: { trusted },
+      initializationOptions: { trusted, openSlotCommand: 'handoff.nextOpenSlot' },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -229,16 +228,3 @@ const resolveCodeAction: NonNullable<Middleware['resolveCodeAction']> = async (a
     throw error;
   }
 };
-
-/** The server's lenses say how much is open; a click on one leads there. */
-async function provideCodeLenses(
-  document: vscode.TextDocument,
-  token: vscode.CancellationToken,
-  next: (document: vscode.TextDocument, token: vscode.CancellationToken) => vscode.ProviderResult<vscode.CodeLens[]>,
-): Promise<vscode.CodeLens[] | null | undefined> {
-  const lenses = await next(document, token);
-  for (const { command, range } of lenses ?? []) {
-    if (command) Object.assign(command, { command: 'handoff.nextOpenSlot', arguments: [range.start] });
-  }
-  return lenses;
-}

@@ -16,6 +16,7 @@ import { outline } from './scenarios/outline.mjs';
 import { places } from './scenarios/places.mjs';
 import { project } from './scenarios/project.mjs';
 import { quickFix } from './scenarios/quick_fix.mjs';
+import { requests } from './scenarios/requests.mjs';
 import { serverPath } from './scenarios/server_path.mjs';
 import { settings } from './scenarios/settings.mjs';
 import { starting } from './scenarios/starting.mjs';
@@ -28,5 +29,6 @@ import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
   trust, findings, quickFix, completion, tabStops, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, outline,
-  places, annotations, folding, colourful, suppression, project, settings, serverPath, starting, log, walkthrough, crash,
+  places, annotations, folding, colourful, suppression, project, settings, serverPath, starting, requests, log, walkthrough,
+  crash,
 ];
