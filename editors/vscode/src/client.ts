@@ -20,7 +20,7 @@ import { trafficLog } from './trafficLog';
 export interface Server {
   /** The client of a running server. */
   client(): LanguageClient | undefined;
-  /** Fires whenever a server has started or ended. */
+  /** Fires when a server has started or ended, and whenever findings are asked for anew. */
   onDidChange: vscode.Event<void>;
   restart(): Promise<unknown>;
   stop(): Promise<unknown>;
@@ -80,6 +80,10 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
 
   const middleware: Middleware = {
     resolveCodeAction,
+    provideDiagnostics: (document, previous, token, next) => {
+      changes.fire();
+      return next(document, previous, token);
+    },
   };
 
   function createClient(child: Child, trusted: boolean, closed: () => void): LanguageClient {
