@@ -1,5 +1,6 @@
 // What is tried, in this order: the workspace is not trusted until the first has trusted it.
 
+import { actions } from './scenarios/actions.mjs';
 import { annotations } from './scenarios/annotations.mjs';
 import { checkAll } from './scenarios/check_all.mjs';
 import { colourful } from './scenarios/colours.mjs';
@@ -8,7 +9,9 @@ import { crash } from './scenarios/crash.mjs';
 import { fill } from './scenarios/fill.mjs';
 import { findings } from './scenarios/findings.mjs';
 import { folding } from './scenarios/folding.mjs';
+import { formatting } from './scenarios/formatting.mjs';
 import { hover } from './scenarios/hover.mjs';
+import { links } from './scenarios/links.mjs';
 import { log } from './scenarios/log.mjs';
 import { navigation } from './scenarios/navigation.mjs';
 import { newHandoff } from './scenarios/new_handoff.mjs';
@@ -23,12 +26,13 @@ import { starting } from './scenarios/starting.mjs';
 import { statusBar } from './scenarios/status_bar.mjs';
 import { suppression } from './scenarios/suppression.mjs';
 import { tabStops } from './scenarios/tab_stops.mjs';
+import { newTemplates } from './scenarios/templates.mjs';
 import { trust } from './scenarios/trust.mjs';
 import { typing } from './scenarios/typing.mjs';
 import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
-  trust, findings, quickFix, completion, tabStops, typing, fill, hover, statusBar, navigation, newHandoff, checkAll, outline,
-  places, annotations, folding, colourful, suppression, project, settings, serverPath, starting, requests, log, walkthrough,
-  crash,
+  trust, findings, quickFix, actions, completion, tabStops, typing, formatting, fill, hover, statusBar, navigation, newHandoff,
+  checkAll, outline, places, links, annotations, folding, colourful, suppression, project, newTemplates, settings, serverPath,
+  starting, requests, log, walkthrough, crash,
 ];
