@@ -33,7 +33,7 @@ export const formatting = {
     await press('End', 'Enter');
     await at(line + 1, 1); // as Markdown has it
     await press('Control+Z');
-    await wish({ 'editor.formatOnType': true });
+    await wish({ '[markdown]': { 'editor.formatOnType': true } });
     await go(line, 1);
     await press('End', 'Enter');
     await at(line + 1, 4);
