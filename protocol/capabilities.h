@@ -144,7 +144,7 @@ struct DocumentOnTypeFormattingOptions {
 
 /// Options of requests that may take their time.
 struct ScanOptions {
-  bool workDoneProgress = true;
+  std::optional<bool> workDoneProgress = true;
 
   static constexpr auto fields =
       std::tuple{Field{"workDoneProgress", &ScanOptions::workDoneProgress}};
@@ -177,7 +177,7 @@ struct FileOperationPattern {
 };
 
 struct FileOperationFilter {
-  std::string scheme = "file";
+  std::optional<std::string> scheme = "file";
   FileOperationPattern pattern = {};
 
   static constexpr auto fields = std::tuple{Field{"scheme", &FileOperationFilter::scheme},

@@ -105,7 +105,7 @@ struct WorkspaceFullDocumentDiagnosticReport {
   std::string kind = DocumentDiagnosticReportKind::Full;
   DocumentUri uri;
   std::variant<integer, std::nullptr_t> version = nullptr;
-  std::string resultId;
+  std::optional<std::string> resultId = {};
   std::vector<Diagnostic> items = {};
 
   static constexpr auto fields =
