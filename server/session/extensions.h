@@ -64,10 +64,11 @@ struct OpenSlots {
 struct NewHandoffParams {
   std::optional<lsp::ProgressToken> workDoneToken = {};
   std::optional<lsp::DocumentUri> folder = {};
+  std::optional<lsp::DocumentUri> uri = {};
 
-  static constexpr auto fields =
-      std::tuple{lsp::Field{"workDoneToken", &NewHandoffParams::workDoneToken},
-                 lsp::Field{"folder", &NewHandoffParams::folder}};
+  static constexpr auto fields = std::tuple{
+      lsp::Field{"workDoneToken", &NewHandoffParams::workDoneToken},
+      lsp::Field{"folder", &NewHandoffParams::folder}, lsp::Field{"uri", &NewHandoffParams::uri}};
 };
 
 struct NewHandoffResult {

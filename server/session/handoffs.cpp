@@ -48,29 +48,46 @@ lsp::ResponseError refused(const std::string& message) {
   return {lsp::ErrorCode::RequestFailed, message};
 }
 
-}  // namespace
-
-Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams params) {
-  std::optional<std::string> folder;
-  if (params.folder) folder = lsp::path_of(*params.folder);
-  if (!params.folder && !workspace_.folders().empty()) folder = workspace_.folders().front();
-  if (!folder) throw refused("There is no folder to write a handoff in: open one first.");
-  const std::string top = without_slash(*folder);
-  ProgressReport progress = begin_progress(params.workDoneToken, "Looking for handoffs");
+/// Where the next handoff of a folder belongs, as those that are there tell.
+boost::asio::awaitable<std::string> next_path(std::string top, std::string now,
+                                              ProgressReport& progress) {
   const FolderWalk walk = co_await walked(top, progress);
   std::vector<std::string> names;
   for (const std::string& file : walk.files) names.push_back(relative_name(file, {&top, 1}));
-  const std::string name = next_handoff_path(names, iso_time(options_.now()));
-  const std::string path = fmt::format("{}/{}", top == "/" ? "" : top, name);
+  co_return fmt::format("{}/{}", top == "/" ? "" : top, next_handoff_path(names, now));
+}
 
-  const std::shared_ptr<const Library> library = library_of(path);
-  const std::shared_ptr<const Schema> schema = library->standard;
+/// The template of a handoff that has nothing but its path yet.
+std::shared_ptr<const Schema> schema_at(const std::string& path, std::string_view in_workspace,
+                                        const std::shared_ptr<const Library>& library) {
+  return view_of_handoff(std::make_shared<const Text>(""), {in_workspace, path}, library).schema;
+}
+
+}  // namespace
+
+Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams params) {
+  std::optional<std::string> path;
+  if (params.uri) {
+    path = lsp::path_of(*params.uri);
+    if (!path) throw refused("A handoff is a file; this names none.");
+  } else {
+    std::optional<std::string> folder;
+    if (params.folder) folder = lsp::path_of(*params.folder);
+    if (!params.folder && !workspace_.folders().empty()) folder = workspace_.folders().front();
+    if (!folder) throw refused("There is no folder to write a handoff in: open one first.");
+    ProgressReport progress = begin_progress(params.workDoneToken, "Looking for handoffs");
+    path = co_await next_path(without_slash(*folder), iso_time(options_.now()), progress);
+  }
+
+  const std::shared_ptr<const Library> library = library_of(*path);
+  const std::shared_ptr<const Schema> schema =
+      schema_at(*path, relative_name(*path, workspace_.folders()), library);
   const View view = make_view(schema->document.text, schema, library);
   const Span all{0, view.text().size()};
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
-  const Known known_now = co_await known(path, detail.value_or(git::Detail::status));
+  const Known known_now = co_await known(*path, detail.value_or(git::Detail::status));
   NewHandoffResult result;
-  result.uri = lsp::file_uri(path);
+  result.uri = params.uri.value_or(lsp::file_uri(*path));
   result.text = apply(view.text(), fill(view, all, known_now.facts));
   result.note = known_now.facts.git ? fmt::format("Filled in from git: commits and files {}.",
                                                   describe(known_now.facts.git->base))

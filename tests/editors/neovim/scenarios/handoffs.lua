@@ -149,6 +149,34 @@ return {
     expect.same('ordinary Markdown', nvim:lines(), { '' })
   end },
 
+  { 'a new handoff begins with the template that its project binds to its name', function(start)
+    project.write(start.folder .. '/.handoff/templates/incident.md',
+      { '# Incident', '', '## Search', '- **Cause:** [CAUSE]' })
+    project.write(start.folder .. '/.handoff.json',
+      { '{ "files": { "incidents/*.md": "incident" } }' })
+    local nvim = start({ file = 'incidents/fire.md', setup = '{ template_on_new = true }' })
+    nvim:wait_for_text('# Incident\n\n## Search\n- **Cause:** [CAUSE]')
+    nvim:wait_for_finding('4:14 unresolved-placeholder')
+    nvim:open('handoff.md')
+    nvim:wait_for_text('# Session Handoff\n')
+    nvim:command('set nomodified')
+  end },
+
+  { 'the template of new handoffs is switched off as it was switched on', function(start)
+    local nvim = start({ file = 'handoff.md', setup = '{ template_on_new = true }' })
+    nvim:wait_for_text('**Git Status:** DIRTY')
+    nvim:command('write')
+    nvim:lua("require('handoff_ls').setup({ template_on_new = false })")
+    nvim:watch('handoff/newHandoff')
+    nvim:open('handoff-2.md')
+    nvim:wait_for_finding('1:1 missing-sections')
+    expect.same('the template was asked for', nvim:times_asked(), 0)
+    expect.same('the file', nvim:lines(), { '' })
+    nvim:lua("require('handoff_ls').setup({ template_on_new = true })")
+    nvim:open('handoff-3.md')
+    nvim:wait_for_text('**Git Status:** DIRTY')
+  end },
+
   { 'a new handoff is empty where the template is switched off', function(start)
     local nvim = start({ file = 'handoff.md', init = [[
       vim.g.handoff_ls = { template_on_new = false }
@@ -158,9 +186,10 @@ return {
         require('handoff_ls').setup()
       end]] })
     nvim:wait_for_finding('1:1 missing-sections')
+    nvim:watch('handoff/newHandoff')
     nvim:open('handoff-2.md')
     nvim:wait_for_finding('1:1 missing-sections')
-    nvim:wait_for_answers()
+    expect.same('the template was asked for', nvim:times_asked(), 0)
     expect.same('the file', nvim:lines(), { '' })
   end },
 }
