@@ -7,17 +7,20 @@ import {
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  type Middleware,
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient/node';
+import { type Child, startChild } from './child';
 import { crashCounter, limit, minutes } from './crashes';
 import { findProgram, NoProgram } from './program';
 import { didChangeTrust } from './protocol';
+import { trafficLog } from './trafficLog';
 
 export interface Server {
   /** The client of a running server. */
   client(): LanguageClient | undefined;
-  /** Fires whenever a server has started or ended. */
+  /** Fires when a server has started or ended, and whenever findings are asked for anew. */
   onDidChange: vscode.Event<void>;
   restart(): Promise<unknown>;
   stop(): Promise<unknown>;
@@ -34,57 +37,130 @@ const projectFiles = [
   { scheme: 'file', pattern: '**/.handoff/templates/*.json' },
 ];
 
+// In milliseconds: for the answer to `initialize`, and for ending after `exit`.
+const startPatience = 10_000;
+const endPatience = 1000;
+
 const pathSetting = () => vscode.workspace.getConfiguration('handoff').get('server.path', '');
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** What goes wrong is in the log; what it comes to is said here, once. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/** A server from its start on. Where its connection closes unasked, it has crashed. */
+interface Run {
+  client: LanguageClient;
+  child: Child;
+  isUp: boolean;
+  isClosed: boolean;
+}
+
+class Superseded extends Error {}
+
+/** Rejects when it is aborted. */
+const aborted = ({ signal }: AbortController) => new Promise<never>((_, reject) => {
+  const fail = () => reject(signal.reason as Error);
+  if (signal.aborted) fail();
+  signal.addEventListener('abort', fail);
+});
 
 export function createServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Server {
   const changes = new vscode.EventEmitter<void>();
+  const traffic = trafficLog(log);
   const mayRestart = crashCounter();
-  let client: LanguageClient | undefined;
+  let run: Run | undefined;
   let setting: string | undefined; // by which the server was started
   let restartSaid: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve(); // one start or stop after the other
+  let wish = new AbortController(); // the last one: what is under way for an earlier one is given up
 
-  const options: LanguageClientOptions = {
-    documentSelector: [...documents, ...projectFiles],
-    outputChannel: log,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
-    initializationFailedHandler: () => false,
-    // What goes wrong while a server dies is in the log; that it died is said.
-    errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
-    middleware: { resolveCodeAction, provideCodeLenses },
+  const middleware: Middleware = {
+    resolveCodeAction,
+    provideDiagnostics: (document, previous, token, next) => {
+      changes.fire();
+      return next(document, previous, token);
+    },
   };
 
-  async function start(): Promise<void> {
-    setting = pathSetting();
-    const command = await findProgram(setting, join(context.extensionPath, 'server', 'handoff-ls'));
+  function createClient(child: Child, trusted: boolean, closed: () => void): LanguageClient {
+    const options: LanguageClientOptions = {
+      documentSelector: [...documents, ...projectFiles],
+      outputChannel: log,
+      traceOutputChannel: traffic.channel,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions: { trusted, openSlotCommand: 'handoff.nextOpenSlot' },
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          closed();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+      middleware,
+    };
     // The client's id is the section with its `trace.server`.
-    client = new LanguageClient('handoff', 'Session Handoff', { command }, options);
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) log.info(`${command} is running`);
-      changes.fire();
-    });
-    await client.start();
+    const client = new Client('handoff', 'Session Handoff', () => Promise.resolve(child.process), options);
+    client.onDidChangeState(() => changes.fire());
+    return client;
+  }
+
+  async function start(mine: AbortController): Promise<void> {
+    setting = pathSetting();
+    const trusted = vscode.workspace.isTrusted;
+    const command = await findProgram(setting, join(context.extensionPath, 'server', 'handoff-ls'));
+    const child = await startChild(command);
+    const closed = () => {
+      started.isClosed = true;
+      if (started.isUp) crashed(started);
+    };
+    const started: Run = { client: createClient(child, trusted, closed), child, isUp: false, isClosed: false };
+    const late = new Error(`${command} has not answered in ${startPatience / 1000} seconds. Is it a server?`);
+    const timer = setTimeout(() => mine.abort(late), startPatience);
+    try {
+      await Promise.race([started.client.start(), aborted(mine)]);
+    } catch (error) {
+      const { status, signal } = await child.end(0);
+      if (error === mine.signal.reason) throw error;
+      if (status !== null) throw new Error(`${command} ended with status ${status}.`);
+      throw new Error(signal === 'SIGKILL' ? `${command}: ${reasonOf(error)}` : `${command} ended by ${signal}.`);
+    } finally {
+      clearTimeout(timer);
+    }
+    log.info(`${command} is running`);
+    run = started;
+    started.isUp = true;
+    if (started.isClosed) crashed(started);
+    else if (vscode.workspace.isTrusted !== trusted) tellTrust();
+    changes.fire();
   }
 
   async function stop(): Promise<void> {
-    const old = client;
-    client = undefined;
-    await old?.dispose();
+    const old = run;
+    run = undefined;
+    await old?.client.dispose().catch((error: unknown) => log.warn(reasonOf(error)));
+    await old?.child.end(endPatience);
   }
 
-  function closed() {
+  function crashed(dead: Run): void {
+    if (dead !== run) return;
     if (!mayRestart(Date.now())) {
+      void dead.child.end(endPatience);
       void say(
         `The handoff server ended unexpectedly ${limit + 1} times in ${minutes} minutes and stays off.`,
         ['Restart', 'Show Log'],
       );
-      return { action: CloseAction.DoNotRestart, handled: true };
+      return;
     }
-    // Said once: of many messages in short time VS Code hides the last, which would matter most.
-    restartSaid ??= say('The handoff server ended unexpectedly and was started again.', ['Show Log'])
-      .finally(() => { restartSaid = undefined; });
-    return { action: CloseAction.Restart, handled: true };
+    void server.restart().then(() => {
+      // Said once: of many messages in short time VS Code hides the last, which would matter most.
+      if (run) restartSaid ??= say('The handoff server ended unexpectedly and was started again.', ['Show Log'])
+        .finally(() => { restartSaid = undefined; });
+    });
   }
 
   async function say(message: string, buttons: string[]): Promise<void> {
@@ -98,32 +174,44 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
     if (choice) await commands[choice]?.();
   }
 
-  function after(step: () => Promise<void>): Promise<unknown> {
+  function sayFailure(error: unknown): void {
+    if (error instanceof Superseded) return;
+    const reason = reasonOf(error);
+    log.error(reason);
+    void (error instanceof NoProgram
+      ? say(reason, ['Open Settings'])
+      : say(`The handoff server did not start: ${reason}`, ['Restart', ...(setting ? ['Open Settings'] : []), 'Show Log']));
+  }
+
+  function next(step: (mine: AbortController) => Promise<void>): Promise<unknown> {
+    wish.abort(new Superseded());
+    const mine = new AbortController();
+    wish = mine;
     // What the client tells the server about the same event goes first.
-    last = last.then(() => new Promise(setImmediate)).then(step).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      log.error(reason);
-      void (error instanceof NoProgram
-        ? say(reason, ['Open Settings'])
-        : say(`The handoff server did not start: ${reason}`, ['Restart', 'Show Log']));
-    });
+    last = last.then(() => new Promise(setImmediate))
+      .then(() => (mine.signal.aborted ? undefined : step(mine)))
+      .catch(sayFailure);
     return last;
   }
 
+  const tellTrust = () => void run?.client.sendNotification(didChangeTrust, { trusted: vscode.workspace.isTrusted });
+
   const server: Server = {
-    client: () => (client?.state === State.Running ? client : undefined),
+    client: () => (run?.client.state === State.Running ? run.client : undefined),
     onDidChange: changes.event,
-    restart: () => after(async () => {
-      await stop().catch((error: unknown) => log.warn(String(error))); // it may have crashed
-      await start();
+    restart: () => next(async (mine) => {
+      await stop();
+      mine.signal.throwIfAborted();
+      await start(mine);
     }),
-    stop: () => after(stop),
+    stop: () => next(stop),
   };
 
   context.subscriptions.push(
     changes,
+    traffic.disposable,
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      void server.client()?.sendNotification(didChangeTrust, { trusted: true });
+      tellTrust();
       changes.fire();
     }),
     vscode.workspace.onDidChangeConfiguration(() => {
@@ -134,11 +222,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
 }
 
 /** VS Code is silent about an action that could not be completed, and does nothing. */
-async function resolveCodeAction(
-  action: vscode.CodeAction,
-  token: vscode.CancellationToken,
-  next: (action: vscode.CodeAction, token: vscode.CancellationToken) => vscode.ProviderResult<vscode.CodeAction>,
-): Promise<vscode.CodeAction | null | undefined> {
+const resolveCodeAction: NonNullable<Middleware['resolveCodeAction']> = async (action, token, next) => {
   try {
     return await next(action, token);
   } catch (error) {
@@ -147,17 +231,4 @@ async function resolveCodeAction(
     }
     throw error;
   }
-}
-
-/** The server's lenses say how much is open; a click on one leads there. */
-async function provideCodeLenses(
-  document: vscode.TextDocument,
-  token: vscode.CancellationToken,
-  next: (document: vscode.TextDocument, token: vscode.CancellationToken) => vscode.ProviderResult<vscode.CodeLens[]>,
-): Promise<vscode.CodeLens[] | null | undefined> {
-  const lenses = await next(document, token);
-  for (const { command, range } of lenses ?? []) {
-    if (command) Object.assign(command, { command: 'handoff.nextOpenSlot', arguments: [range.start] });
-  }
-  return lenses;
-}
+};

@@ -1,26 +1,29 @@
-// Fills what git knows into the open slots of the active editor's handoff.
+// Fills what git knows into the open slots of a handoff.
 
 import * as vscode from 'vscode';
 import { type CodeAction, CodeActionRequest, CodeActionResolveRequest } from 'vscode-languageclient/node';
 import type { Server } from './client';
+import { type Find, show } from './handoffs';
 import * as protocol from './protocol';
 import { running, withProgress } from './requests';
 
-async function nothingToFill(): Promise<void> {
-  if (vscode.workspace.isTrusted) {
-    void vscode.window.showInformationMessage('Git knows nothing for what is open here.');
-    return;
-  }
+async function sayUntrusted(): Promise<void> {
   const manage = 'Manage Workspace Trust';
   const choice = await vscode.window.showInformationMessage('Git is not run until the workspace is trusted.', manage);
   if (choice) await vscode.commands.executeCommand('workbench.trust.manage');
 }
 
-export async function fillFromGit(server: Server): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  const client = running(server);
-  if (!client || !document) return;
-  if (!vscode.workspace.isTrusted) return nothingToFill();
+/** Whether git was asked. */
+export async function fillFromGit(server: Server, find: Find): Promise<boolean> {
+  const handoff = await find();
+  const client = handoff && running(server);
+  if (!client) return false;
+  const { document } = handoff;
+  await show(document);
+  if (!vscode.workspace.isTrusted) {
+    void sayUntrusted();
+    return false;
+  }
 
   const { version } = document;
   const { code2ProtocolConverter: outward, protocol2CodeConverter: inward } = client;
@@ -35,8 +38,11 @@ export async function fillFromGit(server: Server): Promise<void> {
     const resolved = action.edit ? action : await client.sendRequest(CodeActionResolveRequest.type, action, token);
     return inward.asWorkspaceEdit(resolved.edit ?? { changes: {} });
   });
-  if (edit === null) return nothingToFill();
-  if (!edit) return;
+  if (edit === undefined) return false;
+  if (edit === null) {
+    void vscode.window.showInformationMessage('Git knows nothing for what is open here.');
+    return true;
+  }
   if (document.version !== version) throw new Error('The document changed while git was asked. Try again.');
-  await vscode.workspace.applyEdit(edit);
+  return vscode.workspace.applyEdit(edit);
 }

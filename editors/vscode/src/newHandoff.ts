@@ -4,7 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Server } from './client';
-import { askOpenSlots, select } from './openSlots';
+import { askOpenSlots } from './handoffs';
+import { select } from './openSlots';
 import * as protocol from './protocol';
 import { running, withProgress } from './requests';
 
@@ -13,8 +14,14 @@ async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   if (folders.length > 1) {
     return vscode.window.showWorkspaceFolderPick({ placeHolder: 'The folder whose work is handed off' });
   }
-  if (!folders[0]) void vscode.window.showInformationMessage('Open the folder whose work is to be handed off first.');
+  if (!folders[0]) void sayNoFolder();
   return folders[0];
+}
+
+async function sayNoFolder(): Promise<void> {
+  const message = 'Open the folder whose work is to be handed off first.';
+  const choice = await vscode.window.showInformationMessage(message, 'Open Folder');
+  if (choice) await vscode.commands.executeCommand('vscode.openFolder');
 }
 
 async function write(uri: vscode.Uri, text: string): Promise<void> {
@@ -24,19 +31,21 @@ async function write(uri: vscode.Uri, text: string): Promise<void> {
   });
 }
 
-export async function newHandoff(server: Server): Promise<void> {
+/** Whether one was made. */
+export async function newHandoff(server: Server): Promise<boolean> {
   const client = running(server);
   const folder = client && (await pickFolder());
-  if (!folder) return;
+  if (!folder) return false;
   const params = { folder: client.code2ProtocolConverter.asUri(folder.uri) };
   const result = await withProgress('Writing a new handoff', (token) =>
     client.sendRequest<protocol.NewHandoff>(protocol.newHandoff, params, token));
-  if (!result) return;
+  if (!result) return false;
 
   const uri = client.protocol2CodeConverter.asUri(result.uri);
   await write(uri, result.text);
-  const editor = await vscode.window.showTextDocument(uri, { preview: false });
-  const first = (await askOpenSlots(server, editor.document))?.open[0];
-  if (first) await select(editor, first);
+  const { document } = await vscode.window.showTextDocument(uri, { preview: false });
   vscode.window.setStatusBarMessage(result.note, 15_000);
+  const first = (await askOpenSlots(server, document))?.open[0];
+  if (first) await select(document, first);
+  return true;
 }

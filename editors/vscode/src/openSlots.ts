@@ -1,70 +1,65 @@
-// What is open in a document: asked, shown as a list, and moved to.
+// What is open in a handoff: shown as a list, and moved to.
 
 import * as vscode from 'vscode';
-import { documents, type Server } from './client';
+import type { Position } from 'vscode-languageserver-protocol';
+import { type Find, type Handoff, show } from './handoffs';
 import * as protocol from './protocol';
 import { nextSlot, plain, previousSlot } from './slots';
 
-/** Undefined where no server answers; null for a document that is no handoff. */
-export async function askOpenSlots(
-  server: Server,
-  document: vscode.TextDocument,
-): Promise<protocol.OpenSlots | null | undefined> {
-  const client = server.client();
-  if (!client || !vscode.languages.match(documents, document)) return undefined;
-  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-  try {
-    return await client.sendRequest<protocol.OpenSlots | null>(protocol.openSlots, { textDocument });
-  } catch {
-    return undefined; // the client has logged it
-  }
-}
-
 /** Selects a slot, so that what is typed replaces it, wherever the focus was. */
-export async function select(editor: vscode.TextEditor, { range: { start, end } }: protocol.OpenSlot): Promise<void> {
-  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  await vscode.window.showTextDocument(editor.document, { ...where(editor), selection });
+export async function select(document: vscode.TextDocument, { range: { start, end } }: protocol.OpenSlot): Promise<void> {
+  await show(document, new vscode.Range(start.line, start.character, end.line, end.character));
 }
 
-const where = ({ viewColumn }: vscode.TextEditor) => (viewColumn === undefined ? {} : { viewColumn });
-
-async function withOpenSlots(
-  server: Server,
-  use: (editor: vscode.TextEditor, open: protocol.OpenSlot[]) => unknown,
-): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const slots = editor && (await askOpenSlots(server, editor.document));
-  if (editor && slots && slots.open.length > 0) return void (await use(editor, slots.open));
-  const reason = slots ? 'Nothing is open in this handoff.' : 'This is no handoff.';
-  vscode.window.setStatusBarMessage(server.client() ? reason : 'The handoff server is not running.', 5000);
+/** The handoff, after saying so if nothing is open in it. */
+async function withOpenSlots(find: Find): Promise<Handoff | undefined> {
+  const handoff = await find();
+  if (handoff?.open.length === 0) vscode.window.setStatusBarMessage('Nothing is open in this handoff.', 5000);
+  return handoff;
 }
 
-type Find = typeof nextSlot;
+function cursorIn(document: vscode.TextDocument): Position {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [activeTextEditor, ...visibleTextEditors].find((one) => one?.document === document);
+  return editor?.selection.start ?? new vscode.Position(0, 0);
+}
 
-const move = (server: Server, find: Find, from?: vscode.Position) =>
-  withOpenSlots(server, async (editor, open) => {
-    const slot = find(open, from ?? editor.selection.start);
-    if (slot) await select(editor, slot);
+async function move(find: Find, choose: typeof nextSlot): Promise<boolean> {
+  const handoff = await withOpenSlots(find);
+  const slot = handoff && choose(handoff.open, cursorIn(handoff.document));
+  if (slot) await select(handoff.document, slot);
+  return handoff !== undefined;
+}
+
+/** As the server's code lenses ask for it. */
+async function moveFrom(find: Find, uri: string, from: Position): Promise<void> {
+  await show(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)));
+  const handoff = await withOpenSlots(find);
+  const slot = handoff && nextSlot(handoff.open, from);
+  if (slot) await select(handoff.document, slot);
+}
+
+async function list(find: Find): Promise<boolean> {
+  const handoff = await withOpenSlots(find);
+  if (!handoff?.open.length) return handoff !== undefined;
+  const items = handoff.open.map((slot) => ({
+    label: plain(slot.label),
+    description: plain(slot.section),
+    detail: plain(slot.wanted),
+    slot,
+  }));
+  const choice = await vscode.window.showQuickPick(items, {
+    title: `${items.length} open in this handoff`,
+    matchOnDescription: true,
+    matchOnDetail: true,
   });
+  if (choice) await select(handoff.document, choice.slot);
+  return true;
+}
 
-const list = (server: Server) =>
-  withOpenSlots(server, async (editor, open) => {
-    const items = open.map((slot) => ({
-      label: plain(slot.label),
-      description: plain(slot.section),
-      detail: plain(slot.wanted),
-      slot,
-    }));
-    const choice = await vscode.window.showQuickPick(items, {
-      title: `${open.length} open in this handoff`,
-      matchOnDescription: true,
-      matchOnDetail: true,
-    });
-    if (choice) await select(editor, choice.slot);
-  });
-
-export const slotCommands = (server: Server) => ({
-  'handoff.nextOpenSlot': (from?: vscode.Position) => move(server, nextSlot, from),
-  'handoff.previousOpenSlot': () => move(server, previousSlot),
-  'handoff.showOpenSlots': () => list(server),
+export const slotCommands = (find: Find) => ({
+  'handoff.nextOpenSlot': (uri?: string, from?: Position) =>
+    uri && from ? moveFrom(find, uri, from) : move(find, nextSlot),
+  'handoff.previousOpenSlot': () => move(find, previousSlot),
+  'handoff.showOpenSlots': () => list(find),
 });

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Server } from './client';
-import { askOpenSlots } from './openSlots';
+import { askOpenSlots } from './handoffs';
 import { status } from './slots';
 
 const calm = 100; // milliseconds after a change
@@ -17,7 +17,8 @@ export function createStatusBar(server: Server): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const enabled = vscode.workspace.getConfiguration('handoff', document).get('statusBar.enabled', true);
     const version = document?.version;
-    const slots = enabled && document ? await askOpenSlots(server, document) : undefined;
+    const asked = enabled && document ? askOpenSlots(server, document) : undefined;
+    const slots = await asked?.catch(() => undefined); // the client has logged it
     if (document !== vscode.window.activeTextEditor?.document || version !== document?.version) return;
     if (!slots) return item.hide();
     Object.assign(item, status(slots, vscode.workspace.isTrusted));

@@ -1,13 +1,11 @@
-// code-server with the extension installed, listening on this namespace's loopback only.
+// code-server with the extension installed, listening on a free port of this namespace's loopback only.
 
 import { execFile, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, globSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { until } from './until.mjs';
-
-const port = 8931;
 
 const settings = {
   'workbench.startupEditor': 'none',
@@ -30,26 +28,34 @@ const settings = {
 
 export async function startCodeServer({ modules, vsix, scratch, out, more = {} }) {
   const user = join(scratch, 'user');
+  const extensions = join(scratch, 'extensions');
   await mkdir(join(user, 'User'), { recursive: true });
   const settingsFile = join(user, 'User', 'settings.json');
   await writeFile(settingsFile, JSON.stringify({ ...settings, ...more }, null, 2));
+  // Where a browser shows what runs elsewhere, that machine's settings are the user's for it.
+  const machineSettingsFile = join(user, 'Machine', 'settings.json');
+  await mkdir(join(user, 'Machine'), { recursive: true });
+  await writeFile(machineSettingsFile, '{}');
   const config = join(scratch, 'config.yaml');
-  await writeFile(config, `auth: none\nbind-addr: 127.0.0.1:${port}\ncert: false\n`);
+  await writeFile(config, `auth: none\nbind-addr: 127.0.0.1:0\ncert: false\n`);
 
-  const program = [
+  const command = [
     join(modules, 'code-server/out/node/entry.js'),
-    '--config', config, '--user-data-dir', user, '--extensions-dir', join(scratch, 'extensions'),
+    '--config', config, '--user-data-dir', user, '--extensions-dir', extensions,
   ];
-  await promisify(execFile)(process.execPath, [...program, '--install-extension', vsix]);
+  await promisify(execFile)(process.execPath, [...command, '--install-extension', vsix]);
   const log = createWriteStream(join(out, 'code-server.log'));
   const server = spawn(process.execPath, [
-    ...program, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override',
+    ...command, '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override',
     '--disable-proxy', '--ignore-last-opened',
   ]);
   server.stdout.pipe(log);
   server.stderr.pipe(log);
 
-  const url = `http://127.0.0.1:${port}/`;
+  let said = '';
+  server.stdout.on('data', (data) => { said += data; });
+  const [, url] = await until('code-server listens', () => /HTTP server listening on (http:\S+)/.exec(said));
   await until('code-server answers', () => fetch(`${url}healthz`).then((answer) => answer.ok, () => false));
-  return { url, settingsFile, logs: join(user, 'logs'), stop: () => server.kill() };
+  const [program] = globSync(join(extensions, 'handoff-ls.*/server/handoff-ls'));
+  return { url, settingsFile, machineSettingsFile, program, logs: join(user, 'logs'), stop: () => server.kill() };
 }

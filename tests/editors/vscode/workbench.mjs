@@ -67,9 +67,11 @@ export function createWorkbench(page, { out }) {
     .sort(([a], [b]) => a - b)
     .map(([, line]) => line))).map(shown).join('\n');
 
+  const dirty = page.locator('.tab.active.dirty');
+
   async function save() {
     await press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await dirty.waitFor({ state: 'detached' });
   }
 
   /** Presses until the row is there: a key that comes while the focus moves is lost. */
@@ -80,6 +82,15 @@ export function createWorkbench(page, { out }) {
       return (await soon(row.waitFor({ timeout }))) || press('Escape');
     });
     return row;
+  }
+
+  /** Takes the suggestion when it is the one that Enter takes; others may be before it. */
+  async function accept(label) {
+    const row = suggestions(label);
+    await row.waitFor();
+    const isChosen = async () => /\bfocused\b/.test(await row.getAttribute('class'));
+    await until(`the suggestion ${label} is chosen`, async () => (await isChosen()) || press('ArrowDown'));
+    await press('Enter');
   }
 
   const suggestions = (label) => page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
@@ -95,9 +106,19 @@ export function createWorkbench(page, { out }) {
     await page.locator('.markers-panel').waitFor();
   }
 
+  const filter = page.locator('.viewpane-filter input').first();
+  let isFiltered = false;
+
+  async function filterProblems(text) {
+    await showProblems();
+    await filter.fill(text);
+    isFiltered = text !== '';
+  }
+
   /** As it was in the beginning: nothing open, nothing said. */
   async function tidy() {
     await press('Escape');
+    if (isFiltered) await filterProblems('');
     await command('Notifications: Clear All Notifications');
     const tabs = page.locator('.tabs-container .tab');
     while (await tabs.and(page.locator('.dirty')).count()) await command('View: Revert and Close Editor');
@@ -110,6 +131,6 @@ export function createWorkbench(page, { out }) {
 
   return {
     page, press, type, shot, editor, focused, quick, command, open, at, selected, go, text, save, suggest, suggestions,
-    quickFix, hover, status, squiggle, notification, problems, showProblems, tidy,
+    accept, quickFix, hover, status, squiggle, notification, dirty, problems, showProblems, filterProblems, tidy,
   };
 }

@@ -10,7 +10,6 @@ const text = filled({
 }, 'written');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const words = ['### Primary Focus', 'MAIN_WORK_AREA', 'Active Task', 'CLEAN', 'src/lantern.ts', '1a2b3c4d'];
-const workspace = '.vscode/settings.json';
 
 /** What the words of the lines look like: by text, the colour. */
 const colours = (editor) => editor.locator('.view-line span > span').evaluateAll((spans) =>
@@ -20,11 +19,11 @@ export const colourful = {
   name: 'colours',
   shows: 'headings, open slots, labels, choices, paths and commits have colours of their own in light and dark themes',
   files: { [file]: text },
-  async run({ open, editor, go, squiggle, page, command, shot, press }, { write }) {
+  async run({ open, editor, go, squiggle, page, command, shot, press }, { wish }) {
     await open(file);
     await squiggle(file).waitFor();
     for (const [name, theme] of Object.entries(themes)) {
-      write({ [workspace]: JSON.stringify({ 'workbench.colorTheme': theme }) });
+      await wish({ 'workbench.colorTheme': theme });
       await page.locator(`.monaco-workbench.${name === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
       await until(`colours of their own in ${name}`, async () => {
         const seen = await colours(editor(file));
@@ -36,6 +35,5 @@ export const colourful = {
     await command('Developer: Inspect Editor Tokens and Scopes');
     await page.locator('.token-inspect-widget', { hasText: 'macro' }).waitFor();
     await press('Escape');
-    write({ [workspace]: '{}' });
   },
 };

@@ -9,7 +9,7 @@ export const completion = {
   name: 'completion',
   shows: 'completion after [, after # and with Ctrl+Space, with tab stops',
   files: { [file]: text, [empty]: '' },
-  async run({ page, open, go, type, press, suggest, suggestions, save, shot }, { read }) {
+  async run({ page, open, go, type, press, suggest, suggestions, accept, save, shot }, { read }) {
     const placeholder = page.locator('.snippet-placeholder').first();
 
     await open(empty);
@@ -25,8 +25,7 @@ export const completion = {
     await open(file);
     await go(lineOf(text, '### Files Modified') + 1, 1);
     await type('[');
-    await suggestions('FILE_3').waitFor();
-    await press('Enter');
+    await accept('FILE_3');
     await placeholder.waitFor({ state: 'attached' });
     await type('src/new.ts');
     await press('Tab');
@@ -39,7 +38,7 @@ export const completion = {
     await type('#');
     await suggestions('Blocking Issues').waitFor();
     await shot('completion-sections');
-    await press('Enter');
+    await accept('Blocking Issues');
     await placeholder.waitFor({ state: 'attached' });
     await type('Wind');
     await press('Tab');

@@ -8,12 +8,12 @@ export const fill = {
   name: 'fill',
   shows: 'Fill From Git fills what git knows and leaves what is written',
   files: { [file]: text },
-  async run({ page, open, command, status, save }, { read }) {
+  async run({ open, command, status, dirty, save }, { read }) {
     await open(file);
     await status(/Handoff 1\/\d+$/).waitFor();
     await command('Handoff: Fill From Git');
     await status(/Handoff [1-9]\d\/\d+$/).waitFor();
-    await page.locator('.tab.active.dirty').waitFor();
+    await dirty.waitFor();
     await save();
     const saved = await read(file);
     assert.match(saved, /### Primary Focus\nLanterns\. \*\*Mine\*\*\n/);

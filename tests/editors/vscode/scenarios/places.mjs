@@ -16,7 +16,7 @@ export const places = {
   name: 'places',
   shows: 'definition leads to the line of a file; a task has references; a task and a section are renamed everywhere',
   files: { [file]: text },
-  async run({ page, open, go, at, press, focused, save, shot }, { read }) {
+  async run({ page, open, go, at, press, focused, dirty, save, shot }, { read }) {
     async function rename(before, after) {
       const box = page.locator('.rename-box input');
       await press('F2');
@@ -25,7 +25,7 @@ export const places = {
       await box.fill(after);
       await press('Enter');
       await box.waitFor({ state: 'hidden' });
-      await page.locator('.tab.active.dirty').waitFor();
+      await dirty.waitFor();
       await save();
     }
 

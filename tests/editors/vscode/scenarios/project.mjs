@@ -19,7 +19,7 @@ export const project = {
   name: 'project',
   shows: "a project's template, guide and .handoff.json: their mistakes, what they mean at once, and the way from a section to them",
   files: { [file]: text, [template]: shift, [guide]: '{}\n', [configuration]: '{}\n' },
-  async run({ page, open, go, at, press, type, save, focused, editor, squiggle, problems, showProblems, suggest, shot }, { read }) {
+  async run({ page, open, go, at, press, type, save, focused, editor, squiggle, problems, filterProblems, suggest, shot }, { read }) {
     const clean = (name) => squiggle(name).waitFor({ state: 'detached' });
     await open(file);
     await squiggle(file).waitFor();
@@ -46,9 +46,7 @@ export const project = {
 
     await press('Control+End');
     await type('## Lamps');
-    await showProblems();
-    const filter = page.locator('.viewpane-filter input').first();
-    await filter.fill('**/night/**');
+    await filterProblems('**/night/**');
     await problems('template-problem').first().waitFor();
     await shot('project-template');
     await open(template);
@@ -69,6 +67,5 @@ export const project = {
     await problems('nights').first().waitFor();
     assert.equal(await problems(/Ln 1, /).filter({ hasText: 'nights' }).count(), 1);
     await shot('project-configuration');
-    await filter.fill('');
   },
 };

@@ -22,7 +22,7 @@ export const typing = {
   name: 'typing',
   shows: 'suggestions open for a word that the server knows, in handoffs only, and no setting is changed',
   files: { [file]: text, [ordinary]: '# Notes\n\nAbout lanterns.\n', 'writing-handoff.md': '' },
-  async run({ page, open, go, type, press, suggestions, save }, { read, settings }) {
+  async run({ page, open, go, type, press, suggestions, accept, save }, { read, settings }) {
     const before = await readFile(settings, 'utf8');
     await watchSuggestions(page);
     await open(ordinary);
@@ -43,7 +43,7 @@ export const typing = {
     await type('di');
     await suggestions('DIRTY').waitFor();
     assert.equal(await page.evaluate(() => window.opened), 1);
-    await press('Enter');
+    await accept('DIRTY');
     await save();
     assert.match(await read(file), /\*\*Git Status:\*\* DIRTY\n/);
 
