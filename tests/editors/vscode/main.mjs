@@ -51,8 +51,8 @@ async function runScenarios(folder) {
     outside: (name) => join(scratch, name),
     read: (name) => readFile(join(folder, name), 'utf8'),
     log: async () => {
-      const [log] = await Array.fromAsync(glob(join(server.logs, '*/exthost*/handoff-ls.*/*.log')));
-      return readFile(log, 'utf8');
+      const logs = await Array.fromAsync(glob(join(server.logs, '*/exthost*/handoff-ls.*/*.log')));
+      return (await Promise.all(logs.map((log) => readFile(log, 'utf8')))).join('');
     },
     write: (texts) => write(folder, texts),
     wish,

@@ -45,6 +45,15 @@ export const starting = {
       await status('Handoff').waitFor();
       assert.equal(await page.locator('.notifications-toasts .notification-list-item', { hasText: name }).count(), 1);
     }
+
+    // A window that closes ends the extension.
+    await wish({ [path]: silent.path });
+    await silent.start(5);
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    const last = await silent.start(6);
+    await until('only the new window has one', () => silent.alive().join() === `${last}`);
+    await wish({});
+    await status('Handoff').waitFor();
     await until('one server', () => servers().length === 1);
   },
 };
