@@ -43,14 +43,32 @@ std::optional<std::string_view> front_matter_template(const Text& text) {
   return std::nullopt;
 }
 
+/// How a document says a template's title, the better the more.
+enum class Title { none, other, own };
+
 /// What a document has of a template.
 struct Likeness {
-  bool title = false;
+  Title title = Title::none;
   std::size_t headings = 0;  ///< different ones
 
   auto operator<=>(const Likeness&) const = default;
-  bool tells() const { return title || headings >= headings_that_tell; }
+  bool tells() const { return title != Title::none || headings >= headings_that_tell; }
 };
+
+void note_title(std::vector<Likeness>& likenesses, const std::string& key, const Library& library) {
+  const auto note = [&](Index which, Title title) {
+    likenesses[which].title = std::max(likenesses[which].title, title);
+  };
+  if (const auto found = library.by_title.find(key); found != library.by_title.end()) {
+    for (const Index which : found->second) note(which, Title::own);
+  }
+  const auto found = library.by_other_title.find(key);
+  if (found == library.by_other_title.end()) return;
+  for (const OtherTitle& other : found->second) {
+    const bool counts = other.language.empty() || include(library.languages, other.language);
+    if (counts) note(other.which, Title::other);
+  }
+}
 
 std::vector<Likeness> likenesses(const Document& document, const Library& library) {
   std::vector<Likeness> result(library.templates.size());
@@ -58,10 +76,7 @@ std::vector<Likeness> likenesses(const Document& document, const Library& librar
   for (const Section& section : document.sections) {
     if (section.level < 1) continue;
     std::string key = title_key(document.slice(section.title));
-    if (const auto found = library.by_title.find(key);
-        section.level == 1 && found != library.by_title.end()) {
-      for (const Index which : found->second) result[which].title = true;
-    }
+    if (section.level == 1) note_title(result, key, library);
     const auto found = library.by_heading.find(key);
     if (found == library.by_heading.end() || !seen.insert(std::move(key)).second) continue;
     for (const Index which : found->second) ++result[which].headings;

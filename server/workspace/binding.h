@@ -21,9 +21,10 @@ Index modeline_of(const Text& text);
 /// The template that a document follows; nullptr when it is no handoff. In this order tell: a path
 /// of templates (no handoff); the modeline `<!-- handoff: template=NAME -->` (or `off`) in its
 /// first ten lines; `template: NAME` in its front matter; the library's rules for files; a path of
-/// handoffs; a template's title; at least three headings in a template's own words. Of several
-/// templates a document follows the one that has its title, else the one most of whose headings it
-/// has, else the library's standard.
+/// handoffs; a template's title, or another one that its guide names; at least three headings in a
+/// template's own words. Of several templates a document follows the one that has its title, else
+/// the one whose guide names it, else the one most of whose headings it has, else the library's
+/// standard.
 std::shared_ptr<const Schema> schema_for(DocumentPath path, const Document& document,
                                          const Library& library);
 
