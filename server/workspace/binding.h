@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "server/workspace/library.h"
@@ -17,6 +18,20 @@ struct DocumentPath {
 
 /// The line of `<!-- handoff: … -->` in the first ten; nothing without one.
 Index modeline_of(const Text& text);
+
+/// By what name a document calls its template.
+struct NamedTemplate {
+  Span name;
+  bool in_front_matter = false;  ///< which other programs read as well
+};
+
+/// In its modeline, else in its front matter.
+std::optional<NamedTemplate> named_template(const Text& text);
+
+/// The name where there is no such template. In front matter it may be meant for another program,
+/// so that it counts only where the document is a handoff all the same.
+std::optional<NamedTemplate> unknown_template(DocumentPath path, const Document& document,
+                                              const Library& library);
 
 /// The template that a document follows; nullptr when it is no handoff. In this order tell: a path
 /// of templates (no handoff); the modeline `<!-- handoff: template=NAME -->` (or `off`) in its
