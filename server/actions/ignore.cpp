@@ -214,12 +214,12 @@ Scope scope_of(const Offer& offer) {
 
 }  // namespace
 
-std::vector<Offer> offer_ignore(const View& view, Span selection) {
+std::vector<Offer> offer_ignore(const View& view, Span selection, std::span<const Finding> said) {
   if (view.schema == nullptr || view.is_empty()) return {};
   std::vector<Offer> offers;
   std::vector<std::string_view> seen;
   std::size_t line = nothing;
-  for (const Finding& finding : analyse(view, std::nullopt)) {
+  for (const Finding& finding : said) {
     if (!finding.span.touches(selection)) continue;
     const std::size_t at = finding.span.begin;
     if (line == nothing) line = view.document.text->line_of(at);
