@@ -71,7 +71,7 @@ TEST_CASE("a template is followed by the other titles that its guide names, afte
   CHECK(followed("a.md", "# Bug Handoff\n## Alerts\n", *library) == "bug");
   CHECK(followed("a.md", "# Pager Report\n## Cause\n## Fix\n", *library) == "watch");
   CHECK(followed("a.md", "# Nachtbericht\n", *library) == "watch");
-  CHECK(followed("a.md", "# Nachtbericht\n", *with_languages(*library, {"fr"})) == "none");
+  CHECK(followed("a.md", "# Nachtbericht\n", *adapted(*library, {"fr"}, {})) == "none");
 }
 
 TEST_CASE("a heading of a template that is a slot tells nothing") {
