@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::string_view quickfix = "quickfix";
 
-constexpr std::array<Action, 24> actions = {{
+constexpr std::array<Action, 25> actions = {{
     {"insert-template", quickfix, offer_insert_template, nullptr, edit_insert_template},
     {"write-from-git", quickfix, offer_write_from_git, ask_write_from_git, edit_write_from_git},
+    {"choose-template", quickfix, offer_choose_template, nullptr, edit_choose_template},
     {"fill-slot", quickfix, offer_fill_slot, ask_fill_slot, edit_fill_slot},
     {"fill-section", quickfix, offer_fill_section, ask_fill_section, edit_fill_section},
     {"choose-value", quickfix, offer_choose_value, nullptr, edit_choose_value},

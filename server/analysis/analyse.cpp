@@ -17,7 +17,8 @@ std::vector<Finding> any_day(const View& view, Today) {
 
 constexpr std::string_view open_slot_code = "unresolved-placeholder";
 
-constexpr std::array<Check, 22> checks = {{
+constexpr std::array<Check, 23> checks = {{
+    {"unknown-template", any_day<unknown_templates>},
     {open_slot_code, any_day<open_slots>},
     {"blank-form", any_day<blank_form>},
     {"missing-section", any_day<missing_sections>},
@@ -93,10 +94,12 @@ void apply_severities(std::vector<Finding>& findings, const Severities& severiti
 std::vector<Finding> analyse(const View& view, Today today, const Severities& severities,
                              Tier last) {
   std::vector<Finding> all;
-  if (view.schema == nullptr) return all;
+  const bool is_handoff = view.schema != nullptr;
+  if (!is_handoff && !view.unknown_template) return all;
   const bool unread = view.document.simplified == Simplified::too_large;
   for (const Check& check : checks) {
     if (unread && check.run != any_day<simplified_reading>) continue;
+    if (!is_handoff && check.run != any_day<unknown_templates>) continue;
     for (Finding& finding : check.run(view, today)) {
       if (finding.tier > last) continue;
       finding.code = check.code;
@@ -115,7 +118,10 @@ std::vector<Finding> analyse(const View& view, Today today, const Severities& se
   if (all.size() > most_findings) {
     const std::size_t more = all.size() - most_findings;
     keep_most_severe(all, most_findings);
-    all.push_back(more_findings(view, more));
+    std::vector<Finding> rest{more_findings(view, more)};
+    apply_severities(rest, severities);
+    drop_suppressed(view.document, rest);
+    all.insert(all.end(), rest.begin(), rest.end());
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });

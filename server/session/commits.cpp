@@ -82,37 +82,6 @@ Session::awaitable<std::optional<lsp::HoverContents>> Session::hover_commit(Snap
   co_return contents;
 }
 
-std::string Session::commit_at(std::string_view feature,
-                               const lsp::TextDocumentPositionParams& params) {
-  return about(feature, params.textDocument.uri, [&](const Asked& asked) {
-    const auto mention = commit_mention_at(asked.view, asked.offset_of(params.position));
-    return mention ? name_at(asked.view, *mention) : std::string();
-  });
-}
-
-Session::awaitable<std::vector<lsp::Location>> Session::first_mention_of(
-    std::string commit, std::optional<lsp::ProgressToken> token) {
-  std::vector<lsp::Location> places;
-  const Visit look = [&](const std::string& uri, const View& view) {
-    const Asked asked{view, agreement_, settings_.of({}), uri, 0, {}, {}};
-    places = places_of(asked, {.commit = commit});
-    return places.empty();
-  };
-  ProgressReport progress = begin_progress(std::move(token), "Looking for the commit");
-  co_await visit_handoffs(look, progress);
-  if (places.size() > 1) places.resize(1);
-  co_return places;
-}
-
-Session::awaitable<lsp::Definition::Result> Session::definition(std::string_view feature,
-                                                                lsp::DefinitionParams params) {
-  const lsp::TextDocumentPositionParams place{params.textDocument, params.position};
-  const std::string commit = commit_at(feature, place);
-  if (commit.empty()) co_return definition_of(feature, place);
-  auto first = first_mention_of(commit, params.workDoneToken);
-  co_return co_await std::move(first);
-}
-
 Session::awaitable<lsp::InlayHints::Result> Session::inlay_hints(std::string_view feature,
                                                                  lsp::InlayHintParams params) {
   const std::string uri = params.textDocument.uri;

@@ -44,6 +44,11 @@ std::string without_slash(std::string path) {
   return path;
 }
 
+/// Also one that would be a handoff if there were the template that it names.
+bool is_one(const View& view) {
+  return view.schema != nullptr || view.unknown_template.has_value();
+}
+
 lsp::ResponseError refused(const std::string& message) {
   return {lsp::ErrorCode::RequestFailed, message};
 }
@@ -125,7 +130,7 @@ Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit
     const Snapshot draft = named == open.end() ? nullptr : workspace_.find(named->second);
     if (draft != nullptr && !draft->is_lost()) {
       const View& view = workspace_.view(*draft);
-      if (view.schema != nullptr && !visit(named->second, view)) break;
+      if (is_one(view) && !visit(named->second, view)) break;
       continue;
     }
     Expected<std::string> content = read_file(path);
@@ -137,7 +142,7 @@ Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit
     const std::shared_ptr<const Library> library = library_of(path);
     const View view = make_view(std::make_shared<const Text>(std::move(*content)),
                                 {name, name_in_project(path, *library, name)}, library);
-    if (view.schema != nullptr && !visit(lsp::file_uri(path), view)) break;
+    if (is_one(view) && !visit(lsp::file_uri(path), view)) break;
   }
   co_return failures;
 }
@@ -182,6 +187,35 @@ Session::awaitable<std::vector<lsp::Location>> Session::references(Snapshot docu
     std::erase(places, *referent->definition);
   }
   co_return places;
+}
+
+Session::awaitable<std::vector<lsp::Location>> Session::first_mention_of(
+    Referent referent, std::string end, std::optional<lsp::ProgressToken> token) {
+  std::vector<lsp::Location> places;
+  const Visit look = [&](const std::string& uri, const View& view) {
+    if (!end.empty() && lsp::path_of(uri).value_or("") >= end) return false;
+    const Asked asked{view, agreement_, settings_.of({}), uri, 0, {}, {}};
+    places = places_of(asked, referent);
+    return places.empty();
+  };
+  ProgressReport progress = begin_progress(std::move(token), "Looking for the first mention");
+  co_await visit_handoffs(look, progress);
+  if (places.size() > 1) places.resize(1);
+  co_return places;
+}
+
+Session::awaitable<lsp::Definition::Result> Session::definition(std::string_view feature,
+                                                                lsp::DefinitionParams params) {
+  const std::string uri = params.textDocument.uri;
+  const lsp::TextDocumentPositionParams place{params.textDocument, params.position};
+  const auto referent =
+      about(feature, uri, [&](const Asked& asked) { return referent_at(asked, params.position); });
+  lsp::Definition::Result own = definition_of(feature, place);
+  if (!referent || (referent->commit.empty() && !referent->is_definition)) co_return own;
+  const std::string end = referent->commit.empty() ? lsp::path_of(uri).value_or("") : "";
+  auto first = first_mention_of(*referent, end, params.workDoneToken);
+  lsp::Definition::Result elsewhere = co_await std::move(first);
+  co_return elsewhere.empty() ? own : elsewhere;
 }
 
 Session::awaitable<std::vector<lsp::SymbolInformation>> Session::workspace_symbols(

@@ -81,7 +81,8 @@ std::optional<Referent> referent_at(const Asked& asked, lsp::Position position) 
   auto task = task_mentions(asked.view, offset);
   if (!task) return std::nullopt;
   return Referent{.task = std::move(task->key),
-                  .definition = asked.location_of(task->names[task->definition])};
+                  .definition = asked.location_of(task->names[task->definition]),
+                  .is_definition = task->here == task->definition};
 }
 
 std::vector<lsp::Location> places_of(const Asked& asked, const Referent& referent) {

@@ -25,6 +25,7 @@ struct Referent {
   std::string file = {};                         ///< its absolute path; else empty
   std::string commit = {};                       ///< as it is named; else empty
   std::optional<lsp::Location> definition = {};  ///< of a task
+  bool is_definition = false;                    ///< the place asked about is that
 };
 
 std::optional<Referent> referent_at(const Asked& asked, lsp::Position position);

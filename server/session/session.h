@@ -31,6 +31,8 @@
 
 namespace handoff {
 
+struct Referent;
+
 struct SessionOptions {
   git::Options git = {};
   std::string version;                           ///< of this program
@@ -138,13 +140,12 @@ class Session {
                                                  lsp::InlayHintParams params);
   lsp::Definition::Result definition_of(std::string_view feature,
                                         const lsp::TextDocumentPositionParams& params);
-  /// Of a commit: where a handoff names it first.
+  /// Of a commit where a handoff names it first; of a task its box, and from there where a handoff
+  /// before this one does.
   awaitable<lsp::Definition::Result> definition(std::string_view feature,
                                                 lsp::DefinitionParams params);
-  /// The commit that is named at a place of a document; empty for none.
-  std::string commit_at(std::string_view feature, const lsp::TextDocumentPositionParams& params);
-  /// None or one; handoffs by path.
-  awaitable<std::vector<lsp::Location>> first_mention_of(std::string commit,
+  /// In the first handoff by path that names it, before `end` if that is a path; none or one.
+  awaitable<std::vector<lsp::Location>> first_mention_of(Referent referent, std::string end,
                                                          std::optional<lsp::ProgressToken> token);
   /// As the client names it, where it has it open.
   std::string uri_of(const std::string& path) const;

@@ -77,6 +77,15 @@ std::string diagnostics(const Case& given, const Input& input, std::string_view)
   return or_none(std::move(shown));
 }
 
+std::string without(const Case& given, const Input& input, std::string_view code) {
+  if (!is_code(code)) throw std::runtime_error(fmt::format("there is no code \"{}\"", code));
+  std::string shown;
+  for (const Finding& finding : findings_in(given, input)) {
+    if (finding.code == code) shown += frame(*input.view.document.text, finding);
+  }
+  return or_none(std::move(shown));
+}
+
 std::string counts(const Case& given, const Input& input, std::string_view) {
   std::map<std::pair<Severity, std::string_view>, int> counts;
   for (const Finding& finding : findings_in(given, input))
@@ -183,7 +192,8 @@ struct Directive {
   std::string_view name;
   std::string (*answer)(const Case&, const Input&, std::string_view argument);
 };
-constexpr std::array<Directive, 22> directives = {{{"@diagnostics", diagnostics},
+constexpr std::array<Directive, 23> directives = {{{"@diagnostics", diagnostics},
+                                                   {"@without", without},
                                                    {"@counts", counts},
                                                    {"@actions", actions},
                                                    {"@action", action},
