@@ -212,12 +212,12 @@ std::vector<Edit> ignore_edits(const Document& document, Scope scope, std::size_
   return in_file(document, code);
 }
 
-std::vector<Offer> offer_ignore(const View& view, Span selection) {
+std::vector<Offer> offer_ignore(const View& view, Span selection, std::span<const Finding> said) {
   if (view.is_empty()) return {};
   std::vector<Offer> offers;
   std::vector<std::string_view> seen;
   std::size_t line = nothing;
-  for (const Finding& finding : analyse(view, std::nullopt)) {
+  for (const Finding& finding : said) {
     if (!finding.span.touches(selection)) continue;
     const std::size_t at = finding.span.begin;
     if (line == nothing) line = view.document.text->line_of(at);

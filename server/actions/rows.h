@@ -112,7 +112,7 @@ std::vector<Offer> offer_visit_slots(const View& view, Span selection);
 std::vector<Edit> edit_visit_slots(const View& view, const Offer& offer, const Facts* facts);
 
 /// What is said about a line is not to be said again: there, in its section, or in the document.
-std::vector<Offer> offer_ignore(const View& view, Span selection);
+std::vector<Offer> offer_ignore(const View& view, Span selection, std::span<const Finding> said);
 std::vector<Edit> edit_ignore(const View& view, const Offer& offer, const Facts* facts);
 
 }  // namespace handoff

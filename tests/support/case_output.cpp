@@ -103,9 +103,9 @@ std::string changes(const Input& input, std::vector<Edit> edits) {
   return diff.empty() ? "no change\n" : diff;
 }
 
-std::string actions(const Case&, const Input& input, std::string_view) {
+std::string actions(const Case& given, const Input& input, std::string_view) {
   std::string shown;
-  for (const Offer& offer : offers_at(input.view, input.selection)) {
+  for (const Offer& offer : offers_at(input.view, input.selection, findings_in(given, input))) {
     shown += fmt::format("{}: {}{}{}\n", action_named(offer.action)->kind, offer.title,
                          offer.code.empty() ? "" : fmt::format(" [{}]", offer.code),
                          offer.preferred ? " (preferred)" : "");
@@ -119,7 +119,7 @@ const Facts& facts_of(const Case& given) {
 }
 
 std::string action(const Case& given, const Input& input, std::string_view title) {
-  for (const Offer& offer : offers_at(input.view, input.selection)) {
+  for (const Offer& offer : offers_at(input.view, input.selection, findings_in(given, input))) {
     if (offer.title != title) continue;
     const Action& row = *action_named(offer.action);
     if (row.snippet) return fmt::format("{}\n", row.edits(input.view, offer, nullptr).front().text);
