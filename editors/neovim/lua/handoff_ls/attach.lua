@@ -19,7 +19,7 @@ function M.on_attach(client_id, bufnr)
     return
   end
   completion.enable(client_id, bufnr)
-  enter.enable(client_id, bufnr)
+  enter.enable(client)
   refresh.on_enter(client_id, bufnr)
   if not options.get().keymaps then
     return

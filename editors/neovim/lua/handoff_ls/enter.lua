@@ -2,41 +2,35 @@
 -- before what is inserted there, where one would write on behind it.
 local M = {}
 
-local group = vim.api.nvim_create_augroup('handoff_ls_enter', {})
+local method = 'textDocument/onTypeFormatting'
 local marks = vim.api.nvim_create_namespace('handoff_ls_enter')
+local followed = setmetatable({}, { __mode = 'k' }) -- clients
 
---- Once the edits are there, puts the cursor behind what was inserted at it.
-local function follow(bufnr)
-  local cursor = vim.api.nvim_win_get_cursor(0)
-  local mark = vim.api.nvim_buf_set_extmark(bufnr, marks, cursor[1] - 1, cursor[2], {})
-  vim.schedule(function()
+--- The handler of an answer, and the cursor then behind what it has inserted there.
+local function following(handler)
+  return function(...)
+    local bufnr, cursor = vim.api.nvim_get_current_buf(), vim.api.nvim_win_get_cursor(0)
+    local mark = vim.api.nvim_buf_set_extmark(bufnr, marks, cursor[1] - 1, cursor[2], {})
+    handler(...)
     local row, column = unpack(vim.api.nvim_buf_get_extmark_by_id(bufnr, marks, mark, {}))
     vim.api.nvim_buf_del_extmark(bufnr, marks, mark)
-    local is_there_still = vim.api.nvim_get_current_buf() == bufnr
-      and vim.deep_equal(vim.api.nvim_win_get_cursor(0), cursor)
-    if row and is_there_still then
+    if row and vim.deep_equal(vim.api.nvim_win_get_cursor(0), cursor) then
       vim.api.nvim_win_set_cursor(0, { row + 1, column })
     end
-  end)
+  end
 end
 
-function M.enable(client_id, bufnr)
-  if not vim.lsp.on_type_formatting then
+--- At once with the edits: a key that is typed comes before them or after.
+function M.enable(client)
+  if not vim.lsp.on_type_formatting or followed[client] then
     return
   end
-  vim.api.nvim_clear_autocmds({ group = group, buffer = bufnr })
-  vim.api.nvim_create_autocmd('LspRequest', {
-    group = group,
-    buffer = bufnr,
-    callback = function(event)
-      local request = event.data.request
-      if event.data.client_id == client_id and request.type == 'complete'
-        and request.method == 'textDocument/onTypeFormatting'
-        and vim.api.nvim_get_current_buf() == bufnr then
-        follow(bufnr)
-      end
-    end,
-  })
+  followed[client] = true
+  local request = client.request
+  client.request = function(self, asked, params, handler, ...)
+    local is_typing = asked == method and handler
+    return request(self, asked, params, is_typing and following(handler) or handler, ...)
+  end
 end
 
 return M
