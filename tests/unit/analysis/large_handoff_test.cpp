@@ -18,24 +18,43 @@ std::string lines(std::size_t size, Line line) {
   return text;
 }
 
-TEST_CASE(
-    "a handoff from the template with 100 KB in it has nothing to say when all is filled in") {
+/// A quarter of it before what stands once in `text`.
+template <class Line>
+std::string with_many(const std::string& text, const std::string& place, Line line) {
+  return with(text, place, lines(large / 4, line) + place);
+}
+
+std::string task(int i) {
+  return fmt::format("- [x] Done: part {} of many\n", i);
+}
+
+std::string file(int i) {
+  return fmt::format("- `src/part{}.ts` (changed)\n", i);
+}
+
+std::string decision(int i) {
+  const std::string indent(std::to_string(i).size() + 2, ' ');
+  return fmt::format("{0}. **Decision:** Number {0}\n{1}- **Rationale:** for {0} reasons\n\n", i,
+                     indent);
+}
+
+std::string measurement(int i) {
+  return fmt::format("Measured {0} times: `{0} ms`, see [the log](log.md#{0}).\n", i);
+}
+
+std::string day(int i) {
+  return fmt::format(
+      "## 2025-{:02}-{:02}: session {}\n\n- [x] Part {}\n- [ ] Rest of {}\n\n"
+      "**Blockers**: none. Tests: {} passed.\n\n",
+      i / 28 % 12 + 1, i % 28 + 1, i, i, i, i);
+}
+
+TEST_CASE("a handoff of 100 KB from the template has nothing to say when all is filled in") {
   std::string text = filled_handoff();
-  text =
-      with(text, "- [x] Reconnect in the browser\n",
-           lines(large / 4, [](int i) { return fmt::format("- [x] Done: part {} of many\n", i); }));
-  text = with(text, "1. **Decision:** Server-sent",
-              lines(large / 4, [](int i) {
-XX              }) + "1. **Decision:** Server-sent");
-  text = with(text, "- `src/web/tracking.tsx`", lines(large / 4, [](int i) {
-                                                  return fmt::format(
-                                                      "- `src/part{}.ts` (changed)\n", i);
-                                                }) + "- `src/web/tracking.tsx`");
-  text =
-      with(text, "### Security Observations\n",
-           lines(large / 4, [](int i) {
-             return fmt::format("Measured {} times: `{} ms`, see [the log](log.md#{}).\n", i, i, i);
-           }) + "\n### Security Observations\n");
+  text = with_many(text, "- [x] Reconnect in the browser\n", task);
+  text = with_many(text, "- `src/web/tracking.tsx`", file);
+  text = with_many(text, "1. **Decision:** Server-sent", decision);
+  text = with_many(text, "The webhook, the log and the streams", measurement);
   const View view = view_of(text);
   REQUIRE(text.size() > large);
   CHECK(view.document.simplified == Simplified::no);
@@ -45,12 +64,7 @@ XX              }) + "1. **Decision:** Server-sent");
 
 TEST_CASE("a journal of 100 KB is a handoff in words of its own, and told three things at most") {
   const std::string text =
-      "# Handoff\n\n## Status\nGreen.\n\n## Next Steps\n- One\n\n" + lines(large, [](int i) {
-        return fmt::format(
-            "## 2025-{:02}-{:02}: session {}\n\n- [x] Part {}\n- [ ] Rest of {}\n\n"
-            "**Blockers**: none. Tests: {} passed.\n\n",
-            i / 28 % 12 + 1, i % 28 + 1, i, i, i, i);
-      });
+      "# Handoff\n\n## Status\nGreen.\n\n## Next Steps\n- One\n\n" + lines(large, day);
   const View view = view_of(text);
   CHECK(view.document.simplified == Simplified::no);
   CHECK(view.conformance.form == Form::free);
