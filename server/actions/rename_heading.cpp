@@ -6,6 +6,7 @@
 #include "server/analysis/missing.h"
 #include "server/schema/title.h"
 #include "server/text/ascii.h"
+#include "server/text/fold.h"
 #include "server/text/utf8.h"
 
 namespace handoff {
@@ -13,7 +14,7 @@ namespace {
 
 bool is_letter_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]) < 0x80 ? is_letter(text[at])
-                                                     : symbol_length(text, at) == 0;
+                                                     : !is_symbol(decode(text, at).code);
 }
 
 /// A title without its ornaments: a number or an emoji in front, a part in parentheses, a date or a
