@@ -13,6 +13,7 @@
 #include "server/features/annotations.h"
 #include "server/features/hover.h"
 #include "server/git/private_directory.h"
+#include "server/session/file_finder.h"
 #include "server/session/places.h"
 #include "server/session/session.h"
 
@@ -89,23 +90,26 @@ std::string Session::commit_at(std::string_view feature,
   });
 }
 
-Session::awaitable<std::vector<lsp::Location>> Session::first_mention_of(std::string commit) {
+Session::awaitable<std::vector<lsp::Location>> Session::first_mention_of(
+    std::string commit, std::optional<lsp::ProgressToken> token) {
   std::vector<lsp::Location> places;
   const Visit look = [&](const std::string& uri, const View& view) {
-    const Asked asked{view, agreement_, settings_.settings, uri, 0, {}, {}};
+    const Asked asked{view, agreement_, settings_.of({}), uri, 0, {}, {}};
     places = places_of(asked, {.commit = commit});
     return places.empty();
   };
-  co_await visit_handoffs(look, nullptr);
+  ProgressReport progress = begin_progress(std::move(token), "Looking for the commit");
+  co_await visit_handoffs(look, progress);
   if (places.size() > 1) places.resize(1);
   co_return places;
 }
 
-Session::awaitable<lsp::Definition::Result> Session::definition(
-    std::string_view feature, lsp::TextDocumentPositionParams params) {
-  const std::string commit = commit_at(feature, params);
-  if (commit.empty()) co_return definition_of(feature, params);
-  auto first = first_mention_of(commit);
+Session::awaitable<lsp::Definition::Result> Session::definition(std::string_view feature,
+                                                                lsp::DefinitionParams params) {
+  const lsp::TextDocumentPositionParams place{params.textDocument, params.position};
+  const std::string commit = commit_at(feature, place);
+  if (commit.empty()) co_return definition_of(feature, place);
+  auto first = first_mention_of(commit, params.workDoneToken);
   co_return co_await std::move(first);
 }
 

@@ -14,7 +14,7 @@
 #include "server/files/find.h"
 #include "server/fill/fill.h"
 #include "server/session/places.h"
-#include "server/session/progress_report.h"
+#include "server/session/renamed_files.h"
 #include "server/session/session.h"
 #include "server/workspace/naming.h"
 #include "server/workspace/paths.h"
@@ -30,9 +30,12 @@ boost::asio::awaitable<void> breathe() {
   co_await boost::asio::post(boost::asio::use_awaitable);
 }
 
-boost::asio::awaitable<FolderWalk> walked(std::string folder) {
+boost::asio::awaitable<FolderWalk> walked(std::string folder, ProgressReport& progress) {
   FolderWalk walk(std::move(folder));
-  while (walk.step()) co_await breathe();
+  while (walk.step()) {
+    co_await breathe();
+    progress.reached(0, 0);
+  }
   co_return walk;
 }
 
@@ -45,28 +48,46 @@ lsp::ResponseError refused(const std::string& message) {
   return {lsp::ErrorCode::RequestFailed, message};
 }
 
+/// Where the next handoff of a folder belongs, as those that are there tell.
+boost::asio::awaitable<std::string> next_path(std::string top, std::string now,
+                                              ProgressReport& progress) {
+  const FolderWalk walk = co_await walked(top, progress);
+  std::vector<std::string> names;
+  for (const std::string& file : walk.files) names.push_back(relative_name(file, {&top, 1}));
+  co_return fmt::format("{}/{}", top == "/" ? "" : top, next_handoff_path(names, now));
+}
+
+/// The template of a handoff that has nothing but its path yet.
+std::shared_ptr<const Schema> schema_at(const std::string& path, std::string_view in_workspace,
+                                        const std::shared_ptr<const Library>& library) {
+  return view_of_handoff(std::make_shared<const Text>(""), {in_workspace, path}, library).schema;
+}
+
 }  // namespace
 
 Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams params) {
-  std::optional<std::string> folder;
-  if (params.folder) folder = lsp::path_of(*params.folder);
-  if (!params.folder && !workspace_.folders().empty()) folder = workspace_.folders().front();
-  if (!folder) throw refused("There is no folder to write a handoff in: open one first.");
-  const std::string top = without_slash(*folder);
-  const FolderWalk walk = co_await walked(top);
-  std::vector<std::string> names;
-  for (const std::string& file : walk.files) names.push_back(relative_name(file, {&top, 1}));
-  const std::string name = next_handoff_path(names, iso_time(options_.now()));
-  const std::string path = fmt::format("{}/{}", top == "/" ? "" : top, name);
+  std::optional<std::string> path;
+  if (params.uri) {
+    path = lsp::path_of(*params.uri);
+    if (!path) throw refused("A handoff is a file; this names none.");
+  } else {
+    std::optional<std::string> folder;
+    if (params.folder) folder = lsp::path_of(*params.folder);
+    if (!params.folder && !workspace_.folders().empty()) folder = workspace_.folders().front();
+    if (!folder) throw refused("There is no folder to write a handoff in: open one first.");
+    ProgressReport progress = begin_progress(params.workDoneToken, "Looking for handoffs");
+    path = co_await next_path(without_slash(*folder), iso_time(options_.now()), progress);
+  }
 
-  const std::shared_ptr<const Library> library = library_of(path);
-  const std::shared_ptr<const Schema> schema = library->standard;
+  const std::shared_ptr<const Library> library = library_of(*path);
+  const std::shared_ptr<const Schema> schema =
+      schema_at(*path, relative_name(*path, workspace_.folders()), library);
   const View view = make_view(schema->document.text, schema, library);
   const Span all{0, view.text().size()};
   const std::optional<git::Detail> detail = detail_to_fill(view, all);
-  const Known known_now = co_await known(path, detail.value_or(git::Detail::status));
+  const Known known_now = co_await known(*path, detail.value_or(git::Detail::status));
   NewHandoffResult result;
-  result.uri = lsp::file_uri(path);
+  result.uri = params.uri.value_or(lsp::file_uri(*path));
   result.text = apply(view.text(), fill(view, all, known_now.facts));
   result.note = known_now.facts.git ? fmt::format("Filled in from git: commits and files {}.",
                                                   describe(known_now.facts.git->base))
@@ -74,13 +95,19 @@ Session::awaitable<NewHandoffResult> Session::new_handoff(NewHandoffParams param
   co_return result;
 }
 
+ProgressReport Session::begin_progress(std::optional<lsp::ProgressToken> token, std::string title) {
+  using enum ProgressReports::Otherwise;
+  return progress_reports_.begin(std::move(token), std::move(title),
+                                 agreement_.client.workDoneProgress ? ours : nobody);
+}
+
 Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit,
-                                                                     ProgressReport* progress) {
+                                                                     ProgressReport& progress) {
   std::vector<std::string> failures;
   std::set<std::string> paths;
   const std::vector<std::string> folders = workspace_.folders();
   for (const std::string& folder : folders) {
-    const FolderWalk walk = co_await walked(without_slash(folder));
+    const FolderWalk walk = co_await walked(without_slash(folder), progress);
     paths.insert(walk.files.begin(), walk.files.end());
     for (const Failure& failure : walk.failures) failures.push_back(failure.message);
   }
@@ -93,7 +120,7 @@ Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit
   std::size_t done = 0;
   for (const std::string& path : paths) {
     co_await breathe();
-    if (progress != nullptr) progress->reached(++done, paths.size());
+    progress.reached(++done, paths.size());
     const auto named = open.find(path);
     const Snapshot draft = named == open.end() ? nullptr : workspace_.find(named->second);
     if (draft != nullptr && !draft->is_lost()) {
@@ -116,14 +143,14 @@ Session::awaitable<std::vector<std::string>> Session::visit_handoffs(Visit visit
 }
 
 Session::awaitable<CheckResult> Session::check(CheckParams params) {
-  ProgressReport progress(connection_, params.workDoneToken, "Checking handoffs");
+  ProgressReport progress = begin_progress(params.workDoneToken, "Checking handoffs");
   CheckResult result;
   const Visit add = [&](const std::string& uri, const View& view) {
     const std::vector<Finding> found = findings(view, lsp::path_of(uri).value_or(""));
     result.items.push_back({uri, to_diagnostics(view, found, agreement_)});
     return true;
   };
-  result.failures = co_await visit_handoffs(add, &progress);
+  result.failures = co_await visit_handoffs(add, progress);
   co_return result;
 }
 
@@ -149,7 +176,8 @@ Session::awaitable<std::vector<lsp::Location>> Session::references(Snapshot docu
     if (uri != own) add(uri, view, lsp::path_of(uri).value_or(""));
     return places.size() < most_references;
   };
-  co_await visit_handoffs(visit, nullptr);
+  ProgressReport progress = begin_progress(params.workDoneToken, "Looking for references");
+  co_await visit_handoffs(visit, progress);
   if (referent->definition && !params.context.includeDeclaration) {
     std::erase(places, *referent->definition);
   }
@@ -159,17 +187,41 @@ Session::awaitable<std::vector<lsp::Location>> Session::references(Snapshot docu
 Session::awaitable<std::vector<lsp::SymbolInformation>> Session::workspace_symbols(
     std::string_view feature, lsp::WorkspaceSymbolParams params) {
   std::vector<lsp::SymbolInformation> symbols;
-  if (!settings_.settings.has(feature)) co_return symbols;
+  if (!settings_.of({}).has(feature)) co_return symbols;
   const Visit add = [&](const std::string& uri, const View& view) {
-    const Asked asked{view, agreement_, settings_.settings, uri, 0, {}, {}};
+    const Asked asked{view, agreement_, settings_.of({}), uri, 0, {}, {}};
     for (lsp::SymbolInformation& symbol :
          symbols_named(asked, params.query, most_symbols - symbols.size())) {
       symbols.push_back(std::move(symbol));
     }
     return symbols.size() < most_symbols;
   };
-  co_await visit_handoffs(add, nullptr);
+  ProgressReport progress = begin_progress(params.workDoneToken, "Looking for symbols");
+  co_await visit_handoffs(add, progress);
   co_return symbols;
+}
+
+Session::awaitable<lsp::WillRenameFiles::Result> Session::mend_names_in_handoffs(
+    std::string_view feature, lsp::RenameFilesParams params) {
+  const std::vector<RenamedFile> renames = to_renames(params);
+  lsp::WillRenameFiles::Result result;
+  if (renames.empty()) co_return result;
+  const Visit mend = [&](const std::string& uri, const View& view) {
+    const std::string path = lsp::path_of(uri).value_or("");
+    const Settings settings = settings_for(path);
+    if (!settings.has(feature)) return true;
+    const Asked asked{view, agreement_, settings, uri, 0, path, workspace_.folders()};
+    const std::vector<Edit> edits = mend_names(asked, renames);
+    if (edits.empty()) return true;
+    const Snapshot open = workspace_.find(uri);
+    if (!result) result.emplace();
+    add_to(*result, uri, open == nullptr ? std::nullopt : std::optional(open->version()),
+           *view.document.text, edits, agreement_);
+    return true;
+  };
+  ProgressReport progress = begin_progress(std::nullopt, "Looking for names of the file");
+  co_await visit_handoffs(mend, progress);
+  co_return result;
 }
 
 }  // namespace handoff

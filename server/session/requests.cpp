@@ -121,7 +121,7 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
     const bool unsaid = severity != severities.end() && !severity->second;
     const Action& action = *action_named(offer.action);
     return !is_wanted(action.kind, params.context.only) ||
-           (action.snippet && !takes_snippet_edits(agreement_)) ||
+           (action.snippet && !agreement_.client.snippetEdits) ||
            (unsaid && offer.action == "ignore");
   });
   const bool resolves = agreement_.client.codeActionResolveEdit;

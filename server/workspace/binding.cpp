@@ -104,6 +104,11 @@ std::shared_ptr<const Schema> schema_for(DocumentPath path, const Document& docu
   for (const FileRule& rule : library.files) {
     if (rule.glob.matches(path.in_project)) return schema_named(rule.template_name, library);
   }
+  for (const FileRule& rule : library.editor_files) {
+    if (!rule.glob.matches(path.in_workspace)) continue;
+    auto schema = schema_named(rule.template_name, library);
+    if (schema != nullptr || rule.template_name == no_template) return schema;
+  }
   return most_alike(document, library, is_handoff_path(path.in_workspace));
 }
 

@@ -47,9 +47,11 @@ std::shared_ptr<const Library> make_library(std::string folder, Library::Templat
   return std::make_shared<const Library>(std::move(library));
 }
 
-std::shared_ptr<const Library> with_languages(const Library& library, Languages languages) {
+std::shared_ptr<const Library> adapted(const Library& library, Languages languages,
+                                       std::vector<FileRule> editor_files) {
   Library other = library;
   other.languages = std::move(languages);
+  other.editor_files = std::move(editor_files);
   return std::make_shared<const Library>(std::move(other));
 }
 

@@ -31,6 +31,7 @@ struct Library {
   Templates templates;                     ///< by name
   std::shared_ptr<const Schema> standard;  ///< for a handoff in which nothing tells
   std::vector<FileRule> files;             ///< the first one that matches counts
+  std::vector<FileRule> editor_files;      ///< the same for paths below the workspace's folder
   Languages languages{std::string(any_language)};  ///< in which names of sections count
   Lookup by_title;                                 ///< which templates have this title, see title.h
   Lookup by_heading;                               ///< which ones ask for a section of this title
@@ -42,8 +43,9 @@ std::shared_ptr<const Library> make_library(std::string folder, Library::Templat
                                             std::vector<FileRule> files = {},
                                             std::string_view standard = {});
 
-/// The same templates, with names of sections in these languages.
-std::shared_ptr<const Library> with_languages(const Library& library, Languages languages);
+/// The same templates, with names of sections in these languages and these rules of an editor.
+std::shared_ptr<const Library> adapted(const Library& library, Languages languages,
+                                       std::vector<FileRule> editor_files);
 
 /// The program's own template and no more.
 std::shared_ptr<const Library> embedded_library();

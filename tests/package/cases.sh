@@ -179,6 +179,18 @@ vsix() {
     fail "the extension is not version $version"
 }
 
+# Files that are no handoffs, and would have findings if they were.
+add_ordinary_files() {
+  local file
+  for file in README.md docs/handoffs/README.md docs/handoff-tool/notes.md \
+    .handoff/handoff.md docs/templates/handover.md; do
+    mkdir -p "$(dirname "$file")"
+    echo '**Status:** [OPEN]' >"$file"
+    expect 1 handoff-ls check "$file"
+  done
+  git add -A
+}
+
 # Commits, by the hook of the page.
 hook() {
   follow deb-install
@@ -190,41 +202,45 @@ hook() {
   expect_text '[unresolved-placeholder]'
   [[ $(git rev-list --count HEAD) == 1 ]] || fail "the commit was made"
   git rm -q -f session-handoff.md
-  echo '**Status:** [OPEN]' >README.md
-  mkdir -p 'docs/My Handoffs'
-  cp /test/filled.md 'docs/My Handoffs/today.md'
+  add_ordinary_files
+  cp /test/filled.md 'docs/handoffs/to day.md'
   cp /test/filled.md -- '-handoff.md'
   git add -A
   expect 0 git commit -m "Leave what is finished"
   git rm -q -- -handoff.md
   expect 0 git commit -m "Delete one"
-  echo '- [TASK_1]' >>'docs/My Handoffs/today.md'
+  echo '- [TASK_1]' >>'docs/handoffs/to day.md'
   expect 0 git commit --allow-empty -m "Something else"
-  open_again 'docs/My Handoffs/today.md'
+  open_again 'docs/handoffs/to day.md'
   expect 1 git commit -a -m "Open it again"
-  expect_text 'docs/My Handoffs/today.md'
+  expect_text 'docs/handoffs/to day.md'
   say "git refuses what is unfinished, and nothing else"
 }
 
 # What pre-commit makes of its block: the command, for the files whose names match.
 select_and_run() {
-  local entry files
+  local entry files exclude
   entry=$(block pre-commit | sed -n 's/^ *entry: //p')
   files=$(block pre-commit | sed -n 's/^ *files: //p')
+  exclude=$(block pre-commit | sed -n 's/^ *exclude: //p')
   # shellcheck disable=SC2086
-  git ls-files | grep -P "$files" | xargs -d '\n' $entry
+  git ls-files | grep -P "$files" | grep -vP "$exclude" | xargs -d '\n' $entry
 }
 
 pre_commit() {
   follow deb-install
   repository
-  echo '**Status:** [OPEN]' >README.md
+  rm session-handoff.md
+  add_ordinary_files
   cp /test/filled.md -- '-Handoff 2.md'
-  git add -- README.md '-Handoff 2.md'
+  git add -- '-Handoff 2.md'
   expect 0 select_and_run
-  git add session-handoff.md
+  cp /test/filled.md docs/handoffs/today.md
+  open_again docs/handoffs/today.md
+  git add docs
   expect 123 select_and_run
-  expect_text 'session-handoff.md:'
+  expect_text 'docs/handoffs/today.md:'
+  [[ $(wc -l <"$records/output") == 1 ]] || fail "more than the slot is found:" "$(<"$records/output")"
 }
 
 # The commands of a job, which follow this lead on their lines.

@@ -16,6 +16,7 @@ import { crashCounter, limit, minutes } from './crashes';
 import { findProgram, NoProgram } from './program';
 import { didChangeTrust } from './protocol';
 import { trafficLog } from './trafficLog';
+import { workspaceFindings } from './workspaceFindings';
 
 export interface Server {
   /** The client of a running server. */
@@ -84,6 +85,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
       changes.fire();
       return next(document, previous, token);
     },
+    provideWorkspaceDiagnostics: workspaceFindings(),
   };
 
   function createClient(child: Child, trusted: boolean, closed: () => void): LanguageClient {

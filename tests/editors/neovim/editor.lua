@@ -5,7 +5,7 @@ local project = require('project')
 local editor = {}
 editor.__index = editor
 
-local patience = 15000 -- milliseconds
+local patience = 30000 -- milliseconds; machines may be busy
 local running = {}
 
 --- What `init.lua` says besides the options of a scenario. Notes are no messages to look up later.
@@ -79,15 +79,31 @@ function editor.wait(_, what, condition)
   return done and value or error('waited in vain for ' .. what, 0)
 end
 
+--- Asks Neovim at once. One that does not answer is killed, so that this ends.
+function editor:ask(name, ...)
+  local process, hangs = vim.fn.jobpid(self.channel), false
+  local deadline = vim.uv.new_timer()
+  deadline:start(patience, 0, function()
+    hangs = true
+    vim.uv.kill(process, 'sigkill')
+  end)
+  local answer = { pcall(vim.rpcrequest, self.channel, name, ...) }
+  deadline:close()
+  if not answer[1] then
+    error(hangs and 'Neovim hangs in ' .. name or answer[2], 0)
+  end
+  return answer[2]
+end
+
 --- Calls the API there. A Neovim that waits for a key would not answer.
 function editor:api(name, ...)
   local free = vim.wait(patience, function()
-    return not vim.rpcrequest(self.channel, 'nvim_get_mode').blocking
+    return not self:ask('nvim_get_mode').blocking
   end, 10)
   if not free then
     error('Neovim waits for a key', 0)
   end
-  return vim.rpcrequest(self.channel, name, ...)
+  return self:ask(name, ...)
 end
 
 --- Runs Lua there and returns what it does.
@@ -105,7 +121,7 @@ end
 
 --- Types keys, in the notation of mappings.
 function editor:keys(keys)
-  vim.rpcrequest(self.channel, 'nvim_input', keys)
+  self:ask('nvim_input', keys)
 end
 
 function editor:command(command)
@@ -184,11 +200,33 @@ function editor:wait_for_server()
     return client ~= nil and client.initialized == true]])
 end
 
---- Waits until the server of the buffer has answered everything.
-function editor:wait_for_answers()
-  self:wait_lua('all answers', [[
-    local get_clients = vim.lsp.get_clients or vim.lsp.get_active_clients
-    return next(get_clients({ name = 'handoff_ls', bufnr = 0 })[1].requests) == nil]])
+--- Counts from now on what the server is asked by a method, and what it has answered.
+function editor:watch(method)
+  self:lua([[
+    local watched = ...
+    _G.asked, _G.answered = 0, 0
+    local group = vim.api.nvim_create_augroup('watch', {})
+    vim.api.nvim_create_autocmd('LspRequest', { group = group, callback = function(event)
+      local client = vim.lsp.get_client_by_id(event.data.client_id)
+      local request = event.data.request
+      if client and client.name == 'handoff_ls' and request.method == watched then
+        _G.asked = _G.asked + (request.type == 'pending' and 1 or 0)
+        _G.answered = _G.answered + (request.type == 'complete' and 1 or 0)
+      end
+    end })]], method)
+end
+
+--- Waits until the server was asked, and has answered, by the method that is watched. What it sent
+--- before that has been seen to.
+function editor:wait_for_answer()
+  self:wait_lua('an answer', 'return answered > 0 and answered == asked')
+end
+
+--- How often the server was asked by the method that is watched, once it has seen to all of that.
+function editor:times_asked()
+  self:lua([[vim.lsp.buf_request_sync(0, 'handoff/openSlots',
+    { textDocument = vim.lsp.util.make_text_document_params() }, 10000)]])
+  return self:lua('return asked')
 end
 
 --- Kills what the editor has started, and waits until it knows.
@@ -230,15 +268,23 @@ function editor:wait_for_menu()
   end)
 end
 
+local float = [[
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      local buffer = vim.api.nvim_win_get_buf(window)
+      return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+    end
+  end]]
+
 --- The text of the floating window, once there is one.
 function editor:wait_for_float()
-  return self:wait_lua('a floating window', [[
-    for _, window in ipairs(vim.api.nvim_list_wins()) do
-      if vim.api.nvim_win_get_config(window).relative ~= '' then
-        local buffer = vim.api.nvim_win_get_buf(window)
-        return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
-      end
-    end]])
+  return self:wait_lua('a floating window', float)
+end
+
+function editor:wait_for_no_float()
+  self:wait('the floating window to be gone', function()
+    return self:lua(float) == vim.NIL
+  end)
 end
 
 --- Leaves Neovim as `:qall!` does, and waits for the end of it and of what it started.
@@ -276,7 +322,7 @@ function editor.describe()
   for _, self in ipairs(running) do
     local is_there, text = pcall(function()
       return ('\nmode %s\n%s\nmessages:%s'):format(
-        vim.rpcrequest(self.channel, 'nvim_get_mode').mode, self:text(), self:messages())
+        self:ask('nvim_get_mode').mode, self:text(), self:messages())
     end)
     parts[#parts + 1] = is_there and text or '\n(it has ended)'
   end

@@ -12,8 +12,8 @@ local template = root .. '/server/templates/session.md'
 --- The files of scenarios. A scenario is {name, function(start)}, where start(options) begins a
 -- Neovim (editor.lua); it is for versions `from` (0.8) up to, and not including, `upto`.
 local files = vim.env.MODULES and { 'beside' }
-  or { 'server', 'startup', 'findings', 'completion', 'actions', 'slots', 'places', 'shown',
-    'templates', 'handoffs', 'health', 'help' }
+  or { 'server', 'startup', 'findings', 'completion', 'actions', 'slots', 'places', 'writing',
+    'shown', 'templates', 'handoffs', 'health', 'help' }
 
 local function is_for(scenario, version)
   local from, upto = scenario.from or '0.8', scenario.upto or '99'

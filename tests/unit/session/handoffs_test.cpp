@@ -133,6 +133,38 @@ TEST_CASE("Without trust, or with git switched off, a new handoff is made withou
   CHECK(note().find("not trusted") != std::string::npos);
 }
 
+TEST_CASE("A new handoff at a place of the client's has the text of that place") {
+  Repository repository;
+  repository.write(".handoff/templates/incident.md", "# Incident\n\n**Cause:** [CAUSE]\n");
+  repository.write(".handoff.json", R"({"files": {"incidents/*.md": "incident"}})");
+  repository.commit("Parse the input", "parse.c", "int parse(void);\n");
+  Editor editor;
+  editor.client->initialize({}, with_folder(repository.root()));
+  const auto made_at = [&](const std::string& name) {
+    const json params = {{"uri", uri_of(repository.root() / name)}};
+    const json made = editor.client->request("handoff/newHandoff", params);
+    CHECK(made.at("uri") == params.at("uri"));
+    CHECK(!std::filesystem::exists(repository.root() / name));
+    return made.at("text").get<std::string>();
+  };
+  CHECK(made_at("incidents/fire.md") == "# Incident\n\n**Cause:** [CAUSE]\n");
+  CHECK(made_at("notes/fire.md").starts_with("# Session Handoff\n"));
+  CHECK(made_at("handoff.md").find("**Git Status:** CLEAN") != std::string::npos);
+  CHECK(editor.client->refusal("handoff/newHandoff", {{"uri", "untitled:1"}}) == request_failed);
+}
+
+TEST_CASE("The next handoff has the text of its place") {
+  Repository repository;
+  repository.write(".handoff/templates/incident.md", "# Incident\n\n**Cause:** [CAUSE]\n");
+  repository.write(".handoff.json", R"({"files": {"handoffs/*.md": "incident"}})");
+  repository.write("handoffs/2026-02-27.md", "# Incident\n");
+  Editor editor;
+  editor.client->initialize({}, with_folder(repository.root()));
+  const json made = editor.client->request("handoff/newHandoff", json::object());
+  CHECK(made.at("uri") == uri_of(repository.root() / "handoffs/2026-03-01.md"));
+  CHECK(made.at("text") == "# Incident\n\n**Cause:** [CAUSE]\n");
+}
+
 TEST_CASE("A new handoff needs a folder") {
   Editor editor;
   editor.client->initialize();

@@ -1,5 +1,6 @@
 -- What a buffer gets when the server attaches to it.
 local config = require('handoff_ls.config')
+local enter = require('handoff_ls.enter')
 local options = require('handoff_ls.options')
 local refresh = require('handoff_ls.refresh')
 local completion =
@@ -18,6 +19,7 @@ function M.on_attach(client_id, bufnr)
     return
   end
   completion.enable(client_id, bufnr)
+  enter.enable(client_id, bufnr)
   refresh.on_enter(client_id, bufnr)
   if not options.get().keymaps then
     return

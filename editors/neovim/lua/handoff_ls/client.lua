@@ -105,7 +105,8 @@ function M.request(client, method, params, bufnr, callback)
     if not problem then
       callback(result)
     elseif problem.code ~= cancelled then
-      say.fail((explanations[problem.code] or problem.message):format(method))
+      local explanation = explanations[problem.code]
+      say.fail(explanation and explanation:format(method) or problem.message)
     end
   end
   local sent

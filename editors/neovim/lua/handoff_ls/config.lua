@@ -10,7 +10,7 @@ local M = {}
 M.name = 'handoff_ls'
 M.is_managed = vim.lsp.config ~= nil -- by vim.lsp.enable()
 
---- Neovim 0.10 expands snippets, if it is asked to (see completion.lua), and does not say so.
+--- Neovim 0.10 expands snippets, if it is asked to (see completion/omni.lua), and does not say so.
 local function capabilities(given)
   if M.is_managed then
     return given
@@ -39,13 +39,22 @@ local function root_dir(bufnr, on_dir)
   end
 end
 
---- The server's code lenses name no command. To run one, which Neovim 0.12 does, is to
---- go to what is open there.
+--- What the server's code lenses run, once it knows the name.
+local open_slot = 'handoff_ls.openSlot'
 local commands = {
-  [''] = function()
-    require('handoff_ls.slots').next()
+  [open_slot] = function(command, context)
+    local client = vim.lsp.get_client_by_id(context.client_id)
+    require('handoff_ls.slots').behind(command.arguments[2], client.offset_encoding)
   end,
 }
+
+local function tell(params, config)
+  if type(params.initializationOptions) ~= 'table' then
+    params.initializationOptions = {}
+  end
+  params.initializationOptions.trusted = trust.given(config)
+  params.initializationOptions.openSlotCommand = open_slot
+end
 
 --- A configuration for every buffer of these file types.
 function M.make()
@@ -55,7 +64,7 @@ function M.make()
     filetypes = chosen.filetypes,
     settings = chosen.settings,
     capabilities = capabilities(chosen.capabilities),
-    before_init = trust.tell,
+    before_init = tell,
     handlers = refresh.handlers,
     commands = commands,
     root_dir = root_dir,

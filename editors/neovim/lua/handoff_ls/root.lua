@@ -3,6 +3,11 @@ local M = {}
 
 local markers = { '.git', '.handoff.json', '.handoff' } -- the first that is found anywhere above
 
+--- A folder's path as buffers have it in their names: whole, and without a slash at its end.
+function M.absolute(folder)
+  return (vim.fn.fnamemodify(folder, ':p'):gsub('(.)/+$', '%1'))
+end
+
 --- The workspace that a folder belongs to: the folder itself where nothing marks one.
 function M.of_folder(folder)
   for _, marker in ipairs(markers) do

@@ -42,7 +42,8 @@ function M.of_buffer(bufnr, callback)
   end)
 end
 
-local function go(steps)
+--- Goes on from the cursor, or from a place.
+local function go(steps, from)
   local window, bufnr = vim.api.nvim_get_current_win(), vim.api.nvim_get_current_buf()
   M.of_buffer(bufnr, function(found)
     if vim.api.nvim_get_current_win() ~= window or vim.api.nvim_get_current_buf() ~= bufnr then
@@ -52,13 +53,19 @@ local function go(steps)
     elseif #found == 0 then
       return say.note('No open slot')
     end
-    local place = found[pick(found, vim.api.nvim_win_get_cursor(window), steps)]
+    local place = found[pick(found, from or vim.api.nvim_win_get_cursor(window), steps)]
     vim.cmd("normal! m'")
     vim.api.nvim_win_set_cursor(window, { place[1], place[2] })
     vim.cmd('normal! zv')
     local slot = place.slot
     say.note(slot.wanted == '' and slot.label or ('%s: %s'):format(slot.label, slot.wanted))
   end)
+end
+
+--- Goes to the first slot behind a position of the current buffer.
+function M.behind(place, encoding)
+  local line = vim.api.nvim_buf_get_lines(0, place.line, place.line + 1, false)[1] or ''
+  go(1, { place.line + 1, position.to_byte(line, place.character, encoding) })
 end
 
 function M.next(count)

@@ -13,7 +13,8 @@ local function fill(bufnr)
       return -- the server says that this is no handoff
     end
     client.for_buffer(bufnr, function(asked)
-      client.request(asked, 'handoff/newHandoff', vim.empty_dict(), bufnr, function(result)
+      local params = { uri = vim.uri_from_bufnr(bufnr) }
+      client.request(asked, 'handoff/newHandoff', params, bufnr, function(result)
         if vim.api.nvim_buf_is_loaded(bufnr) and new.is_blank(bufnr) then
           new.write(bufnr, result.text)
         end

@@ -12,12 +12,4 @@ function M.given(config)
   return trusted ~= false
 end
 
---- The `before_init` of the client.
-function M.tell(params, config)
-  if type(params.initializationOptions) ~= 'table' then
-    params.initializationOptions = {}
-  end
-  params.initializationOptions.trusted = M.given(config)
-end
-
 return M

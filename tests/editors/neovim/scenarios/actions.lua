@@ -65,6 +65,18 @@ return {
     nvim:wait_for_text('**Git Status:** DIRTY (1 modified')
   end },
 
+  { 'what git cannot do is said as it is', function(start)
+    local folder = start.folder .. '/../100%d %s'
+    project.make(folder)
+    project.write(folder .. '/handoff.md', project.handoff)
+    vim.fn.mkdir(folder .. '/.git/config.worktree')
+    local nvim = start()
+    nvim:lua("vim.cmd('edit ' .. vim.fn.fnameescape(...))", folder .. '/handoff.md')
+    nvim:wait_for_finding('9:19 unresolved-placeholder')
+    nvim:keys(':HandoffFill<CR>')
+    nvim:wait_for_message('100%d %s')
+  end },
+
   { 'no git is run where the workspace is not trusted, until it is', function(start)
     local nvim = start_on(start, '[CLEAN', { setup = '{ trusted = false }' })
     nvim:keys(':HandoffFill<CR>')

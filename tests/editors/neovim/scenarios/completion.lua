@@ -17,6 +17,27 @@ local function template(start)
   return table.concat(vim.fn.readfile(start.template), '\n')
 end
 
+--- Starts a server in Neovim itself that completes a word, after `delay` milliseconds or never.
+local function start_slow_server(nvim, delay)
+  nvim:lua([[
+    local delay = ...
+    vim.lsp.start({ name = 'slow', cmd = function()
+      local server = {}
+      function server.request(method, _, callback)
+        if method == 'initialize' then
+          callback(nil, { capabilities = { completionProvider = {} } })
+        elseif method == 'textDocument/completion' and delay then
+          vim.defer_fn(function() callback(nil, { { label = 'CLEANED' } }) end, delay)
+        end
+        return true, 1
+      end
+      function server.notify() return true end
+      function server.is_closing() return false end
+      function server.terminate() end
+      return server
+    end })]], delay)
+end
+
 return {
   { 'an empty file becomes the template', function(start)
     local nvim = start({ file = 'handoff.md' })
@@ -78,6 +99,36 @@ return {
     end)
   end },
 
+  { 'a server that never answers does not keep the items of the other', upto = '0.11',
+    function(start)
+      project.write(start.folder .. '/handoff.md', project.handoff)
+      local nvim = start({ file = 'handoff.md' })
+      nvim:wait_for_server()
+      start_slow_server(nvim)
+      nvim:go_to('[CLEAN')
+      expect.same('the menu', complete(nvim, 'a'), { 'CLEAN', 'DIRTY' })
+      nvim:wait('the word alone', function()
+        return nvim:lines()[9] == '- **Git Status:** CLEAN'
+      end)
+    end },
+
+  { 'the items of a server that is late come in as well', upto = '0.11', function(start)
+    project.write(start.folder .. '/handoff.md', project.handoff)
+    local nvim = start({ file = 'handoff.md' })
+    nvim:wait_for_server()
+    start_slow_server(nvim, 3000)
+    nvim:go_to('[CLEAN')
+    nvim:keys('C<C-x><C-o>')
+    expect.same('the menu', nvim:wait_for_menu(), { 'CLEAN', 'DIRTY' })
+    nvim:wait('the other item', function()
+      return vim.tbl_contains(nvim:wait_for_menu(), 'CLEANED')
+    end)
+    nvim:keys('<C-n><C-n><C-y><Esc>')
+    nvim:wait('the value', function()
+      return nvim:lines()[9] == '- **Git Status:** DIRTY'
+    end)
+  end },
+
   { 'a missing section comes with its body', function(start)
     project.write(start.folder .. '/handoff.md', project.handoff)
     local nvim = start({ file = 'handoff.md' })
@@ -103,8 +154,10 @@ return {
     project.write(start.folder .. '/README.md', { '# Notes', '', '' })
     local nvim = start({ file = 'README.md' })
     nvim:wait_for_server()
+    nvim:watch('textDocument/completion')
     nvim:keys('Gihandoff<C-x><C-o>')
-    nvim:wait_for_answers()
+    nvim:wait_for_answer()
+    expect.same('the menu is shown', nvim:lua('return vim.fn.pumvisible()'), 0)
     nvim:keys('!<Esc>')
     nvim:wait('the text as typed', function()
       return nvim:lines()[3] == 'handoff!'

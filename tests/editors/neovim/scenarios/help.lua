@@ -8,6 +8,14 @@ local function names_in(text, pattern, names)
 end
 
 return {
+  { ':help is as wide as its modeline says', function(start)
+    local lines = vim.fn.readfile(start.root .. '/editors/neovim/doc/handoff-ls.txt')
+    local width = tonumber(lines[#lines]:match('tw=(%d+)'))
+    expect.same('longer lines', vim.tbl_filter(function(line)
+      return vim.fn.strdisplaywidth(line) > width
+    end, lines), {})
+  end },
+
   { ':help has each tag that is named somewhere, and each command, option and mapping',
     function(start)
       local function read(file)

@@ -51,11 +51,12 @@ return {
     wait_for_virtual_text(nvim, '8 1 open')
   end },
 
-  { 'a lens leads to what is open', from = '0.12', function(start)
+  { 'a lens leads to what is open', from = '0.10', function(start)
     local nvim = start_on(start, { setup = wishes })
     nvim:lua(show_lenses)
     wait_for_virtual_text(nvim, '8 1 open')
     nvim:go_to('### Environment')
+    nvim:keys('$')
     nvim:lua('vim.lsp.codelens.run()')
     nvim:wait_for_cursor(9, 19)
   end },
@@ -73,9 +74,12 @@ return {
 
   { 'neither where nobody wants them', from = '0.10', function(start)
     local nvim = start_on(start)
+    nvim:watch('textDocument/inlayHint')
     nvim:lua('vim.lsp.inlay_hint.enable(true)')
+    nvim:wait_for_answer()
+    nvim:watch('textDocument/codeLens')
     nvim:lua(show_lenses)
-    nvim:wait_for_answers()
+    nvim:wait_for_answer()
     expect.same('the texts', nvim:lua(virtual_texts), {})
   end },
 

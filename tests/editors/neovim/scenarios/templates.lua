@@ -91,8 +91,12 @@ return {
 
   { 'other JSON has no server', function(start)
     project.write(start.folder .. '/package.json', { '{}' })
+    project.write(start.folder .. '/.handoff.json', { '{}' })
     local nvim = start_on(start)
     nvim:open('package.json')
+    nvim:open('.handoff.json')
+    nvim:wait_for_server()
+    nvim:command('buffer package.json')
     expect.same('servers', nvim:clients(), 0)
   end },
 
@@ -104,6 +108,30 @@ return {
     nvim:wait_for_finding('6:16 invalid-choice', true)
     nvim:command('undo')
     nvim:wait_for_finding('5:16 invalid-choice')
+  end },
+
+  { 'the template is adopted, and judges the document from then on', function(start)
+    project.write(start.folder .. '/handoff.md', project.handoff)
+    local nvim = start({ file = 'handoff.md' })
+    nvim:wait_for_finding('9:19 unresolved-placeholder')
+    nvim:go_to('# Session')
+    act(nvim, 'Adopt template "session"')
+    nvim:wait_lua('the template and its guide', [[
+      local folder = vim.fs.joinpath(vim.fn.getcwd(), '.handoff/templates/')
+      return vim.fn.bufnr(folder .. 'session.md') ~= -1
+        and vim.fn.bufnr(folder .. 'session.json') ~= -1]])
+    nvim:command('silent wall | set hidden')
+    nvim:open(template:gsub('shift', 'session'))
+    nvim:wait_for_server()
+    nvim:go_to('[CLEAN')
+    nvim:keys('a')
+    nvim:keys('<Esc>')
+    nvim:command([[substitute/CLEAN/SPOTLESS/]])
+    nvim:command('buffer handoff.md')
+    nvim:go_to('[CLEAN')
+    nvim:keys('CDIRT<Esc>')
+    nvim:wait_for_finding('9:19 invalid-choice')
+    nvim:command('wall')
   end },
 
   { 'a template is made of a document', function(start)

@@ -6,6 +6,7 @@ local position = require('handoff_ls.position')
 
 local M = {}
 
+local patience = 1000 -- milliseconds that the menu waits for a server, which may have died
 local group = vim.api.nvim_create_augroup('handoff_ls_completion', {})
 local builtin = 'v:lua.vim.lsp.omnifunc'
 local own = "v:lua.require'handoff_ls.completion.omni'.omnifunc"
@@ -77,7 +78,7 @@ local function show(answers, where)
   end
   for _, answer in ipairs(answers) do
     local missing = where.line:sub(start + 1, answer.start)
-    for _, item in ipairs(answer.items) do
+    for _, item in ipairs(vim.deepcopy(answer.items)) do
       item.word = missing .. item.word
       if type(item.user_data) == 'table' and item.user_data.handoff_ls then
         item.user_data.handoff_ls.kept = #missing
@@ -101,7 +102,8 @@ local function completing(bufnr)
   end, get_clients({ bufnr = bufnr }))
 end
 
---- Asks the servers and shows what they say later, as Neovim's own 'omnifunc' does.
+--- Asks the servers and shows what they say later, as Neovim's own 'omnifunc' does: once all have
+--- answered. Those that are late are waited for no longer, and come in when they answer.
 function M.omnifunc(find_start)
   local bufnr = vim.api.nvim_get_current_buf()
   local row, column = unpack(vim.api.nvim_win_get_cursor(0))
@@ -111,6 +113,11 @@ function M.omnifunc(find_start)
     return find_start == 1 and -3 or {}
   end
   local answers, waiting = {}, #clients
+  local function show_once_complete()
+    if waiting <= 0 and is_there_still(bufnr, where) then
+      show(answers, where)
+    end
+  end
   for _, client in ipairs(clients) do
     local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
     client.request('textDocument/completion', params, function(problem, result)
@@ -118,15 +125,15 @@ function M.omnifunc(find_start)
         answers[#answers + 1] = matches_of(client, result, where)
       end
       waiting = waiting - 1
-      if waiting == 0 then
-        vim.schedule(function()
-          if is_there_still(bufnr, where) then
-            show(answers, where)
-          end
-        end)
-      end
+      vim.schedule(show_once_complete)
     end, bufnr)
   end
+  vim.defer_fn(function()
+    if waiting > 0 then
+      waiting = 0
+      show_once_complete()
+    end
+  end, patience)
   return -2
 end
 
