@@ -35,6 +35,6 @@ import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
   trust, findings, quickFix, actions, completion, tabStops, typing, formatting, fill, hover, statusBar, navigation, newHandoff,
-  checkAll, allFindings, outline, places, renameFile, links, annotations, folding, colourful, suppression, project, newTemplates, settings, serverPath,
-  starting, requests, log, walkthrough, crash,
+  allFindings, checkAll, outline, places, renameFile, links, annotations, folding, colourful, suppression, project,
+  newTemplates, settings, serverPath, starting, requests, log, walkthrough, crash,
 ];
