@@ -17,6 +17,9 @@ export const renameFile = {
     const box = page.locator('.explorer-item-edited input');
     await box.fill('rename-file-new.txt');
     await press('Enter');
+    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'OK' }).click();
+    await page.locator('.tab.dirty', { hasText: file }).waitFor();
+    await command('File: Save All');
     const renamed = text.replaceAll('rename-file-old', 'rename-file-new');
     await until('the handoff names the file anew', async () => (await read(file)) === renamed);
     assert.equal(await page.locator('.tab', { hasText: 'rename-file-new.txt' }).count(), 1);
