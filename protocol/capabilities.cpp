@@ -48,6 +48,7 @@ constexpr Bit bits[] = {
      &ClientCapabilities::hierarchicalSymbols},
     {"workspace.codeLens.refreshSupport", &ClientCapabilities::codeLensRefresh},
     {"workspace.inlayHint.refreshSupport", &ClientCapabilities::inlayHintRefresh},
+    {"workspace.semanticTokens.refreshSupport", &ClientCapabilities::semanticTokensRefresh},
     {"textDocument.diagnostic", &ClientCapabilities::pullDiagnostics, is_given},
     {"workspace.diagnostics.refreshSupport", &ClientCapabilities::diagnosticRefresh},
     {"textDocument.publishDiagnostics.relatedInformation",
@@ -75,6 +76,9 @@ constexpr Bit bits[] = {
     {"workspace.didChangeWatchedFiles.dynamicRegistration",
      &ClientCapabilities::watchedFilesRegistration},
     {"workspace.workspaceFolders", &ClientCapabilities::workspaceFolders},
+    {"workspace.fileOperations.willRename", &ClientCapabilities::willRenameFiles},
+    {"workspace.fileOperations.didRename", &ClientCapabilities::didRenameFiles},
+    {"window.workDoneProgress", &ClientCapabilities::workDoneProgress},
 };
 
 struct List {
@@ -116,6 +120,9 @@ ClientCapabilities Codec<ClientCapabilities>::read(const json& value, const Path
       if (element.is_string()) (result.*list.member).push_back(element.get<std::string>());
     }
   }
+  // Both are members of documentChanges.
+  result.createFiles = result.createFiles && result.documentChanges;
+  result.snippetEdits = result.snippetEdits && result.documentChanges;
   return result;
 }
 

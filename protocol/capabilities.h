@@ -32,6 +32,7 @@ struct ClientCapabilities {
   bool hierarchicalSymbols = false;
   bool codeLensRefresh = false;
   bool inlayHintRefresh = false;
+  bool semanticTokensRefresh = false;
 
   bool codeActionLiterals = false;
   bool codeActionResolveEdit = false;
@@ -46,6 +47,9 @@ struct ClientCapabilities {
   bool configurationRegistration = false;  // of didChangeConfiguration, dynamically
   bool watchedFilesRegistration = false;   // of didChangeWatchedFiles, dynamically
   bool workspaceFolders = false;
+  bool willRenameFiles = false;
+  bool didRenameFiles = false;
+  bool workDoneProgress = false;  // that a server begins
 
   bool operator==(const ClientCapabilities&) const = default;
 };
@@ -138,6 +142,14 @@ struct DocumentOnTypeFormattingOptions {
       Field{"firstTriggerCharacter", &DocumentOnTypeFormattingOptions::firstTriggerCharacter}};
 };
 
+/// Options of requests that may take their time.
+struct ScanOptions {
+  std::optional<bool> workDoneProgress = true;
+
+  static constexpr auto fields =
+      std::tuple{Field{"workDoneProgress", &ScanOptions::workDoneProgress}};
+};
+
 struct DiagnosticOptions {
   std::optional<std::string> identifier = {};
   bool interFileDependencies = false;
@@ -158,11 +170,43 @@ struct WorkspaceFoldersServerCapabilities {
       Field{"changeNotifications", &WorkspaceFoldersServerCapabilities::changeNotifications}};
 };
 
-struct WorkspaceOptions {
-  std::optional<WorkspaceFoldersServerCapabilities> workspaceFolders = {};
+struct FileOperationPattern {
+  std::string glob = "**";
+
+  static constexpr auto fields = std::tuple{Field{"glob", &FileOperationPattern::glob}};
+};
+
+struct FileOperationFilter {
+  std::optional<std::string> scheme = "file";
+  FileOperationPattern pattern = {};
+
+  static constexpr auto fields = std::tuple{Field{"scheme", &FileOperationFilter::scheme},
+                                            Field{"pattern", &FileOperationFilter::pattern}};
+};
+
+/// Of every file and folder.
+struct FileOperationRegistrationOptions {
+  std::vector<FileOperationFilter> filters = {{}};
 
   static constexpr auto fields =
-      std::tuple{Field{"workspaceFolders", &WorkspaceOptions::workspaceFolders}};
+      std::tuple{Field{"filters", &FileOperationRegistrationOptions::filters}};
+};
+
+struct FileOperationOptions {
+  std::optional<FileOperationRegistrationOptions> willRename = {};
+  std::optional<FileOperationRegistrationOptions> didRename = {};
+
+  static constexpr auto fields = std::tuple{Field{"willRename", &FileOperationOptions::willRename},
+                                            Field{"didRename", &FileOperationOptions::didRename}};
+};
+
+struct WorkspaceOptions {
+  std::optional<WorkspaceFoldersServerCapabilities> workspaceFolders = {};
+  std::optional<FileOperationOptions> fileOperations = {};
+
+  static constexpr auto fields =
+      std::tuple{Field{"workspaceFolders", &WorkspaceOptions::workspaceFolders},
+                 Field{"fileOperations", &WorkspaceOptions::fileOperations}};
 };
 
 struct ServerCapabilities {
@@ -170,14 +214,14 @@ struct ServerCapabilities {
   std::optional<TextDocumentSyncOptions> textDocumentSync = {};
   std::optional<CompletionOptions> completionProvider = {};
   std::optional<bool> hoverProvider = {};
-  std::optional<bool> definitionProvider = {};
-  std::optional<bool> referencesProvider = {};
+  std::optional<ScanOptions> definitionProvider = {};
+  std::optional<ScanOptions> referencesProvider = {};
   std::optional<bool> documentHighlightProvider = {};
   std::optional<bool> documentSymbolProvider = {};
   std::optional<CodeActionOptions> codeActionProvider = {};
   std::optional<CodeLensOptions> codeLensProvider = {};
   std::optional<DocumentLinkOptions> documentLinkProvider = {};
-  std::optional<bool> workspaceSymbolProvider = {};
+  std::optional<ScanOptions> workspaceSymbolProvider = {};
   std::optional<bool> documentFormattingProvider = {};
   std::optional<bool> documentRangeFormattingProvider = {};
   std::optional<DocumentOnTypeFormattingOptions> documentOnTypeFormattingProvider = {};

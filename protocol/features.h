@@ -1,8 +1,8 @@
 #pragma once
 
 // What the language features of LSP 3.18 exchange beside the basic structures: completion, hover,
-// code actions, diagnostics and configuration, as far as this project uses them. A default stands
-// where the value never varies.
+// code actions and configuration, as far as this project uses them. A default stands where the
+// value never varies.
 
 #include <optional>
 #include <string>
@@ -18,11 +18,6 @@ namespace CodeActionKind {
 inline constexpr char QuickFix[] = "quickfix";
 inline constexpr char Source[] = "source";
 }  // namespace CodeActionKind
-
-namespace DocumentDiagnosticReportKind {
-inline constexpr char Full[] = "full";
-inline constexpr char Unchanged[] = "unchanged";
-}  // namespace DocumentDiagnosticReportKind
 
 enum class CompletionTriggerKind : uinteger {
   Invoked = 1,
@@ -158,29 +153,6 @@ struct CodeAction {
       Field{"data", &CodeAction::data},
   };
 };
-
-struct RelatedFullDocumentDiagnosticReport {
-  std::string kind = DocumentDiagnosticReportKind::Full;
-  std::optional<std::string> resultId = {};
-  std::vector<Diagnostic> items = {};
-
-  static constexpr auto fields =
-      std::tuple{Field{"kind", &RelatedFullDocumentDiagnosticReport::kind},
-                 Field{"resultId", &RelatedFullDocumentDiagnosticReport::resultId},
-                 Field{"items", &RelatedFullDocumentDiagnosticReport::items}};
-};
-
-struct RelatedUnchangedDocumentDiagnosticReport {
-  std::string kind = DocumentDiagnosticReportKind::Unchanged;
-  std::string resultId;
-
-  static constexpr auto fields =
-      std::tuple{Field{"kind", &RelatedUnchangedDocumentDiagnosticReport::kind},
-                 Field{"resultId", &RelatedUnchangedDocumentDiagnosticReport::resultId}};
-};
-
-using DocumentDiagnosticReport =
-    std::variant<RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport>;
 
 struct ConfigurationItem {
   std::optional<std::string> scopeUri = {};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "protocol/capabilities.h"
+#include "protocol/diagnostics.h"
 #include "protocol/features.h"
 #include "protocol/types.h"
 #include "protocol/workspace.h"
@@ -160,45 +161,6 @@ struct DidClose {
 };
 
 // Language features.
-
-struct PublishDiagnosticsParams {
-  DocumentUri uri;
-  std::optional<integer> version = {};
-  std::vector<Diagnostic> diagnostics;
-
-  static constexpr auto fields =
-      std::tuple{Field{"uri", &PublishDiagnosticsParams::uri},
-                 Field{"version", &PublishDiagnosticsParams::version},
-                 Field{"diagnostics", &PublishDiagnosticsParams::diagnostics}};
-};
-
-struct PublishDiagnostics {
-  static constexpr std::string_view method = "textDocument/publishDiagnostics";
-  using Params = PublishDiagnosticsParams;
-};
-
-struct DocumentDiagnosticParams {
-  TextDocumentIdentifier textDocument;
-  std::optional<std::string> identifier = {};
-  std::optional<std::string> previousResultId = {};
-
-  static constexpr auto fields =
-      std::tuple{Field{"textDocument", &DocumentDiagnosticParams::textDocument},
-                 Field{"identifier", &DocumentDiagnosticParams::identifier},
-                 Field{"previousResultId", &DocumentDiagnosticParams::previousResultId}};
-};
-
-struct PullDiagnostics {
-  static constexpr std::string_view method = "textDocument/diagnostic";
-  using Params = DocumentDiagnosticParams;
-  using Result = DocumentDiagnosticReport;
-};
-
-struct RefreshDiagnostics {
-  static constexpr std::string_view method = "workspace/diagnostic/refresh";
-  using Params = NoParams;
-  using Result = std::nullptr_t;
-};
 
 struct CompletionParams {
   TextDocumentIdentifier textDocument;

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/progress.h"
 #include "protocol/types.h"
 
 namespace lsp {
@@ -147,9 +148,20 @@ struct DocumentLinks {
   using Result = std::vector<DocumentLink>;
 };
 
+struct DefinitionParams {
+  std::optional<ProgressToken> workDoneToken = {};
+  TextDocumentIdentifier textDocument;
+  Position position;
+
+  static constexpr auto fields =
+      std::tuple{Field{"workDoneToken", &DefinitionParams::workDoneToken},
+                 Field{"textDocument", &DefinitionParams::textDocument},
+                 Field{"position", &DefinitionParams::position}};
+};
+
 struct Definition {
   static constexpr std::string_view method = "textDocument/definition";
-  using Params = TextDocumentPositionParams;
+  using Params = DefinitionParams;
   using Result = std::vector<Location>;
 };
 
@@ -161,11 +173,13 @@ struct ReferenceContext {
 };
 
 struct ReferenceParams {
+  std::optional<ProgressToken> workDoneToken = {};
   TextDocumentIdentifier textDocument;
   Position position;
   ReferenceContext context;
 
-  static constexpr auto fields = std::tuple{Field{"textDocument", &ReferenceParams::textDocument},
+  static constexpr auto fields = std::tuple{Field{"workDoneToken", &ReferenceParams::workDoneToken},
+                                            Field{"textDocument", &ReferenceParams::textDocument},
                                             Field{"position", &ReferenceParams::position},
                                             Field{"context", &ReferenceParams::context}};
 };
@@ -261,9 +275,12 @@ struct RefreshInlayHints {
 };
 
 struct WorkspaceSymbolParams {
+  std::optional<ProgressToken> workDoneToken = {};
   std::string query;
 
-  static constexpr auto fields = std::tuple{Field{"query", &WorkspaceSymbolParams::query}};
+  static constexpr auto fields =
+      std::tuple{Field{"workDoneToken", &WorkspaceSymbolParams::workDoneToken},
+                 Field{"query", &WorkspaceSymbolParams::query}};
 };
 
 struct WorkspaceSymbols {

@@ -77,4 +77,10 @@ struct SemanticTokensRange {
   using Result = SemanticTokens;
 };
 
+struct RefreshSemanticTokens {
+  static constexpr std::string_view method = "workspace/semanticTokens/refresh";
+  using Params = NoParams;
+  using Result = std::nullptr_t;
+};
+
 }  // namespace lsp

@@ -1,13 +1,13 @@
 #pragma once
 
-// The messages of LSP that concern no single document: window, workspace, configuration, progress.
+// The messages of LSP that concern no single document: window, workspace, configuration. Files are
+// in files.h, progress in progress.h.
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <variant>
 #include <vector>
 
 #include "protocol/features.h"
@@ -87,41 +87,6 @@ struct DidChangeWorkspaceFolders {
   using Params = DidChangeWorkspaceFoldersParams;
 };
 
-enum class FileChangeType : uinteger { Created = 1, Changed = 2, Deleted = 3 };
-
-struct FileEvent {
-  DocumentUri uri;
-  FileChangeType type = FileChangeType::Changed;
-
-  static constexpr auto fields =
-      std::tuple{Field{"uri", &FileEvent::uri}, Field{"type", &FileEvent::type}};
-};
-
-struct DidChangeWatchedFilesParams {
-  std::vector<FileEvent> changes;
-
-  static constexpr auto fields =
-      std::tuple{Field{"changes", &DidChangeWatchedFilesParams::changes}};
-};
-
-struct DidChangeWatchedFiles {
-  static constexpr std::string_view method = "workspace/didChangeWatchedFiles";
-  using Params = DidChangeWatchedFilesParams;
-};
-
-struct FileSystemWatcher {
-  std::string globPattern;
-
-  static constexpr auto fields = std::tuple{Field{"globPattern", &FileSystemWatcher::globPattern}};
-};
-
-struct DidChangeWatchedFilesRegistrationOptions {
-  std::vector<FileSystemWatcher> watchers;
-
-  static constexpr auto fields =
-      std::tuple{Field{"watchers", &DidChangeWatchedFilesRegistrationOptions::watchers}};
-};
-
 struct Registration {
   std::string id;
   std::string method;
@@ -143,54 +108,6 @@ struct RegisterCapability {
   static constexpr std::string_view method = "client/registerCapability";
   using Params = RegistrationParams;
   using Result = std::nullptr_t;
-};
-
-// Work done progress, under a token that the client gave with its request.
-
-using ProgressToken = std::variant<integer, std::string>;
-
-struct WorkDoneProgressBegin {
-  std::string kind = "begin";
-  std::string title;
-  std::optional<bool> cancellable = {};
-  std::optional<uinteger> percentage = {};
-
-  static constexpr auto fields = std::tuple{
-      Field{"kind", &WorkDoneProgressBegin::kind}, Field{"title", &WorkDoneProgressBegin::title},
-      Field{"cancellable", &WorkDoneProgressBegin::cancellable},
-      Field{"percentage", &WorkDoneProgressBegin::percentage}};
-};
-
-struct WorkDoneProgressReport {
-  std::string kind = "report";
-  std::optional<std::string> message = {};
-  std::optional<uinteger> percentage = {};
-
-  static constexpr auto fields =
-      std::tuple{Field{"kind", &WorkDoneProgressReport::kind},
-                 Field{"message", &WorkDoneProgressReport::message},
-                 Field{"percentage", &WorkDoneProgressReport::percentage}};
-};
-
-struct WorkDoneProgressEnd {
-  std::string kind = "end";
-  std::optional<std::string> message = {};
-
-  static constexpr auto fields = std::tuple{Field{"kind", &WorkDoneProgressEnd::kind},
-                                            Field{"message", &WorkDoneProgressEnd::message}};
-};
-
-struct ProgressParams {
-  ProgressToken token;
-  std::variant<WorkDoneProgressBegin, WorkDoneProgressReport, WorkDoneProgressEnd> value;
-
-  static constexpr auto fields =
-      std::tuple{Field{"token", &ProgressParams::token}, Field{"value", &ProgressParams::value}};
-};
-
-struct Progress {
-  static constexpr std::string_view method = "$/progress";
-  using Params = ProgressParams;
 };
 
 }  // namespace lsp

@@ -1,18 +1,14 @@
 // What must hold for whatever a case says: checked over the documents of all of them.
 #include <fmt/format.h>
-#include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
-#include <filesystem>
+#include <catch2/catch_test_macros.hpp>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "server/actions/actions.h"
-#include "server/analysis/findings.h"
-#include "server/analysis/suppression.h"
 #include "server/analysis/template_problems.h"
 #include "server/features/completion.h"
 #include "server/features/folding.h"
@@ -24,89 +20,12 @@
 #include "server/features/selection.h"
 #include "server/features/tokens.h"
 #include "server/fill/fill.h"
-#include "tests/support/case.h"
+#include "tests/support/case_inputs.h"
 #include "tests/support/case_output.h"
 #include "tests/support/snippet_expander.h"
 
 namespace handoff::cases {
 namespace {
-
-struct NamedArchive {
-  std::string name;
-  Archive archive;
-  Case given;
-};
-
-const std::vector<NamedArchive>& all_archives() {
-  static const std::vector<NamedArchive> archives = [] {
-    std::vector<NamedArchive> found;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(SOURCE_ROOT "/tests/cases")) {
-      if (entry.path().extension() != ".txtar") continue;
-      Archive archive = read_archive(entry.path().string());
-      Case given = read_case(archive);
-      found.push_back({entry.path().stem().string(), std::move(archive), std::move(given)});
-    }
-    std::sort(found.begin(), found.end(),
-              [](const NamedArchive& a, const NamedArchive& b) { return a.name < b.name; });
-    return found;
-  }();
-  return archives;
-}
-
-/// Calls `check` with each document of each case, and with what is known outside it.
-template <class Check>
-void for_all_inputs(Check check) {
-  for (const auto& [name, archive, given] : all_archives()) {
-    for (const Input& input : given.inputs) {
-      INFO(name << ": " << input.path);
-      check(input, given.facts.value_or(Facts{}));
-    }
-  }
-}
-
-bool is_boundary(std::string_view text, std::size_t offset) {
-  return offset == text.size() ||
-         (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) != 0x80);
-}
-
-bool is_good(std::string_view text, Span span) {
-  return span.begin <= span.end && is_boundary(text, span.begin) && is_boundary(text, span.end);
-}
-
-/// The cursor's place and the places where something may be offered.
-std::vector<Span> interesting_places(const Input& input) {
-  std::vector<Span> places{input.selection, {0, 0}, {0, input.view.text().size()}};
-  for (const Finding& finding : analyse(input.view, {})) places.push_back(finding.span);
-  return places;
-}
-
-std::vector<Edit> edits_of(const Input& input, const Offer& offer, const Facts& facts) {
-  return action_named(offer.action)->edits(input.view, offer, &facts);
-}
-
-bool is_disjoint(std::vector<Edit> edits) {
-  std::sort(edits.begin(), edits.end(),
-            [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
-  return std::adjacent_find(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
-           return a.span.end > b.span.begin;
-         }) == edits.end();
-}
-
-/// Findings of the same check with the same words, those included that analyse() keeps to itself.
-long count_like(const View& view, const Finding& wanted) {
-  long count = 0;
-  for (const Check& check : all_checks()) {
-    if (check.code != wanted.code) continue;
-    std::vector<Finding> found = check.run(view, {});
-    for (Finding& finding : found) finding.code = check.code;
-    drop_suppressed(view.document, found);
-    count += std::count_if(found.begin(), found.end(), [&](const Finding& finding) {
-      return finding.message == wanted.message;
-    });
-  }
-  return count;
-}
 
 TEST_CASE("answering a case twice gives the same") {
   REQUIRE(all_archives().size() >= 60);
@@ -116,10 +35,39 @@ TEST_CASE("answering a case twice gives the same") {
   }
 }
 
+std::set<std::string_view> all_codes() {
+  std::set<std::string_view> codes{more_findings_code, template_problem_code,
+                                   configuration_problem_code};
+  for (const Check& check : all_checks()) codes.insert(check.code);
+  return codes;
+}
+
+TEST_CASE("every code is said in a case, and not said in another that comes near it") {
+  std::set<std::string_view> said, unsaid;
+  for (const auto& [name, archive, given] : all_archives()) {
+    for (const ArchiveFile& file : archive.files) {
+      if (file.name.starts_with("@without ")) {
+        INFO(name << ": " << file.name);
+        CHECK(file.text == "none\n");
+      }
+      for (const std::string_view code : all_codes()) {
+        const bool shows =
+            file.name.starts_with("@diagnostics ") || file.name.starts_with("@counts ");
+        const bool is_said = file.text.find(fmt::format(" {}:", code)) != std::string::npos ||
+                             file.text.find(fmt::format(" {}\n", code)) != std::string::npos;
+        if (shows && is_said) said.insert(code);
+        if (file.name.starts_with(fmt::format("@without \"{}\" ", code))) unsaid.insert(code);
+      }
+    }
+  }
+  CHECK(said == all_codes());
+  CHECK(unsaid == all_codes());
+}
+
 TEST_CASE("findings lie within the text, between characters and in order") {
-  for_all_inputs([](const Input& input, const Facts&) {
+  for_all_inputs([](const Input& input, const Facts& facts) {
     std::size_t before = 0;
-    for (const Finding& finding : analyse(input.view, {})) {
+    for (const Finding& finding : said_of(input.view, facts)) {
       CHECK(is_good(input.view.text(), finding.span));
       CHECK(finding.span.begin >= before);
       CHECK_FALSE(finding.message.empty());
@@ -129,109 +77,13 @@ TEST_CASE("findings lie within the text, between characters and in order") {
 }
 
 TEST_CASE("a document that is no handoff is left alone") {
-  for_all_inputs([](const Input& input, const Facts&) {
+  for_all_inputs([](const Input& input, const Facts& facts) {
     if (input.view.schema != nullptr || input.view.is_empty()) return;
-    CHECK(analyse(input.view, {}).empty());
-    CHECK(offers_at(input.view, {0, input.view.text().size()}).empty());
+    if (input.view.unknown_template) return;
+    CHECK(said_of(input.view, facts).empty());
+    CHECK(offers_at(input.view, {0, input.view.text().size()}, {}).empty());
     CHECK(complete(input.view, input.selection.begin).empty());
     CHECK_FALSE(hover_target(input.view, input.selection.begin));
-  });
-}
-
-TEST_CASE("edits lie within the text, between characters and apart from each other") {
-  for_all_inputs([](const Input& input, const Facts& facts) {
-    std::vector<std::vector<Edit>> all{fill(input.view, {0, input.view.text().size()}, facts)};
-    for (const Span place : interesting_places(input)) {
-      for (const Offer& offer : offers_at(input.view, place)) {
-        all.push_back(edits_of(input, offer, facts));
-      }
-    }
-    for (const std::vector<Edit>& edits : all) {
-      CHECK(is_disjoint(edits));
-      for (const Edit& edit : edits) CHECK(is_good(input.view.text(), edit.span));
-    }
-  });
-}
-
-TEST_CASE("what resolves a finding removes it and is not offered again") {
-  std::set<std::pair<std::string_view, bool>> seen;  // many cases differ in the cursor only
-  for_all_inputs([&](const Input& input, const Facts& facts) {
-    if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;
-    std::set<std::string> messages;
-    for (const Finding& finding : analyse(input.view, {})) {
-      if (!messages.insert(finding.message).second) continue;
-      for (const Offer& offer : offers_at(input.view, finding.span)) {
-        if (offer.code != finding.code || !offer.about.touches(finding.span)) continue;
-        if (offer.action == "insert-section" &&
-            finding.message.find(input.view.schema->sections[offer.target].title) ==
-                std::string::npos) {
-          continue;  // about another section that is missing at the same place
-        }
-        INFO(finding.message << " / " << offer.title);
-        std::vector<Edit> edits = edits_of(input, offer, facts);
-        if (edits.empty()) continue;  // git does not know
-        const View after = view_after(input, std::move(edits));
-        CHECK(count_like(after, finding) < count_like(input.view, finding));
-        if (offer.action == "remove-item") continue;  // the next item is at its place now
-        const std::vector<Offer> again = offers_at(after, {offer.about.begin, offer.about.begin});
-        CHECK(std::none_of(again.begin(), again.end(),
-                           [&](const Offer& other) { return other.title == offer.title; }));
-      }
-    }
-  });
-}
-
-/// What a document is made of, wherever it stands.
-std::string shape_of(const View& view) {
-  const Document& document = view.document;
-  std::string shape;
-  for (const Section& section : document.sections) {
-    shape += fmt::format("{} {}\n", section.level, document.slice(section.title));
-  }
-  for (const Item& item : document.items) {
-    shape += fmt::format("{}{} {} {}\n", item.marker, item.number, item.parent, item.section);
-  }
-  for (const Field& field : document.fields) {
-    const std::string_view value = document.slice(field.value);
-    shape += fmt::format("{}: {}\n", document.slice(field.label),
-                         stripped(value.substr(0, value.find("<!--"))));
-  }
-  for (const Bracket& bracket : document.brackets) {
-    shape += fmt::format("{} {} {}\n", document.slice(bracket.span), bracket.item, bracket.field);
-  }
-  return shape;
-}
-
-/// Messages may name lines, and a cap may let others through.
-std::multiset<std::string_view> codes_of(const View& view) {
-  std::multiset<std::string_view> codes;
-  for (const Check& check : all_checks()) {
-    std::vector<Finding> found = check.run(view, {});
-    for (Finding& finding : found) finding.code = check.code;
-    drop_suppressed(view.document, found);
-    for (const Finding& finding : found) codes.insert(finding.code);
-  }
-  return codes;
-}
-
-TEST_CASE("what is to be ignored is not said any more, and nothing else changes") {
-  std::set<std::string_view> seen;
-  for_all_inputs([&](const Input& input, const Facts& facts) {
-    if (!seen.insert(input.view.text()).second) return;
-    for (const Finding& finding : analyse(input.view, std::nullopt)) {
-      for (const Offer& offer : offers_at(input.view, finding.span)) {
-        if (offer.action != "ignore") continue;
-        INFO(offer.title << " / " << finding.message);
-        const View after = view_after(input, edits_of(input, offer, facts));
-        CHECK(shape_of(after) == shape_of(input.view));
-        CHECK(after.schema == input.view.schema);
-        std::multiset<std::string_view> before = codes_of(input.view), left = codes_of(after);
-        CHECK(left.count(offer.code) < before.count(offer.code));
-        before.erase(offer.code);
-        left.erase(offer.code);
-        CHECK(left == before);
-      }
-    }
   });
 }
 
@@ -249,22 +101,6 @@ TEST_CASE("a template made of a document is a good one, and the document follows
     const View view = make_view(input.view.document.text, made);
     for (const Check& check : all_checks()) {
       if (check.code == "missing-section") CHECK(check.run(view, {}).empty());
-    }
-  });
-}
-
-TEST_CASE("inserting all that is missing leaves nothing missing") {
-  for_all_inputs([](const Input& input, const Facts& facts) {
-    for (const Offer& offer : offers_at(input.view, {0, input.view.text().size()})) {
-      if (offer.action != "insert-all-sections") continue;
-      const View after = view_after(input, edits_of(input, offer, facts));
-      for (const Finding& finding : analyse(after, {})) {
-        INFO(finding.message);
-        CHECK(finding.code.find("missing") == std::string_view::npos);
-        // A document in an order of its own keeps it.
-        const bool ordered = input.view.conformance.form == Form::templated;
-        CHECK_FALSE((ordered && finding.code == "misplaced-section"));
-      }
     }
   });
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/analysis/findings.h"
 #include "server/fill/facts.h"
 #include "server/workspace/view.h"
 
@@ -28,7 +29,8 @@ struct Offer {
 struct Action {
   std::string_view id;
   std::string_view kind;  ///< LSP's CodeActionKind
-  std::vector<Offer> (*offers)(const View&, Span selection);
+  /// `said` are the findings that whoever picks has been told.
+  std::vector<Offer> (*offers)(const View&, Span selection, std::span<const Finding> said);
   /// What to ask git for before the edits can be made; null where git is not needed.
   std::optional<git::Detail> (*detail)(const View&, const Offer&);
   /// `facts` are null when git is not needed.
@@ -40,7 +42,7 @@ std::span<const Action> all_actions();
 const Action* action_named(std::string_view id);
 
 /// All offers at `selection`, in the table's order.
-std::vector<Offer> offers_at(const View& view, Span selection);
+std::vector<Offer> offers_at(const View& view, Span selection, std::span<const Finding> said);
 
 /// The kind of actions that fill in what git knows, a source action.
 inline constexpr std::string_view fill_from_git_kind = "source.fillFromGit";

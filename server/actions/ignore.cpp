@@ -1,12 +1,10 @@
-// Comments that keep a finding unsaid, put where they change nothing else: a comment on a line of
-// its own is a block of its own (CommonMark 0.30, section 4.6), which would end the paragraph, list
-// or quote that it stands in the middle of.
+#include "server/actions/ignore.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "server/actions/rows.h"
-#include "server/analysis/suppression.h"
 #include "server/analysis/words.h"
 #include "server/syntax/blocks.h"
 
@@ -176,15 +174,6 @@ std::vector<Edit> in_comment(const Document& document, Scope scope, std::size_t 
   return {};
 }
 
-std::vector<Edit> edits_for(const Document& document, Scope scope, std::size_t offset,
-                            std::string_view code) {
-  std::vector<Edit> edits = in_comment(document, scope, offset, code);
-  if (!edits.empty()) return edits;
-  if (scope == Scope::next_line) return on_line(document, offset, code);
-  if (scope == Scope::section) return in_section(document, offset, code);
-  return in_file(document, code);
-}
-
 /// A modeline that lines in front of it would push out of the first ten.
 bool keeps_modeline(const Document& document, const std::vector<Edit>& edits) {
   const Index line = modeline_of(*document.text);
@@ -214,12 +203,21 @@ Scope scope_of(const Offer& offer) {
 
 }  // namespace
 
-std::vector<Offer> offer_ignore(const View& view, Span selection) {
-  if (view.schema == nullptr || view.is_empty()) return {};
+std::vector<Edit> ignore_edits(const Document& document, Scope scope, std::size_t offset,
+                               std::string_view code) {
+  std::vector<Edit> edits = in_comment(document, scope, offset, code);
+  if (!edits.empty()) return edits;
+  if (scope == Scope::next_line) return on_line(document, offset, code);
+  if (scope == Scope::section) return in_section(document, offset, code);
+  return in_file(document, code);
+}
+
+std::vector<Offer> offer_ignore(const View& view, Span selection, std::span<const Finding> said) {
+  if (view.is_empty()) return {};
   std::vector<Offer> offers;
   std::vector<std::string_view> seen;
   std::size_t line = nothing;
-  for (const Finding& finding : analyse(view, std::nullopt)) {
+  for (const Finding& finding : said) {
     if (!finding.span.touches(selection)) continue;
     const std::size_t at = finding.span.begin;
     if (line == nothing) line = view.document.text->line_of(at);
@@ -228,7 +226,7 @@ std::vector<Offer> offer_ignore(const View& view, Span selection) {
     seen.push_back(finding.code);
     for (const Scope scope : {Scope::next_line, Scope::section, Scope::file}) {
       if (scope == Scope::section && !is_part(view.document, at)) continue;
-      const std::vector<Edit> edits = edits_for(view.document, scope, at, finding.code);
+      const std::vector<Edit> edits = ignore_edits(view.document, scope, at, finding.code);
       if (edits.empty() || !keeps_modeline(view.document, edits)) continue;
       offers.push_back({.action = {},
                         .title = title_of(view.document, scope, at, finding.code),
@@ -241,7 +239,7 @@ std::vector<Offer> offer_ignore(const View& view, Span selection) {
 }
 
 std::vector<Edit> edit_ignore(const View& view, const Offer& offer, const Facts*) {
-  return edits_for(view.document, scope_of(offer), offer.about.begin, offer.code);
+  return ignore_edits(view.document, scope_of(offer), offer.about.begin, offer.code);
 }
 
 }  // namespace handoff

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "server/actions/ignore.h"
 #include "server/actions/rows.h"
 #include "server/actions/sections.h"
 #include "server/analysis/checks.h"
@@ -123,7 +124,13 @@ std::vector<Offer> offer_join_sections(const View& view, Span selection) {
   if (first_counts && second_counts) {
     offer.title = "Merge this section into the first";
     offer.value = "merge";
-  } else if (second_counts) {
+    Offer both = offer;
+    both.title = "Keep both sections, and say nothing about it";
+    both.value = "both";
+    both.preferred = false;
+    return {offer, both};
+  }
+  if (second_counts) {
     offer.title = "Keep this one of the two sections, since the first is empty";
     offer.value = "first";
   }
@@ -133,6 +140,9 @@ std::vector<Offer> offer_join_sections(const View& view, Span selection) {
 std::vector<Edit> edit_join_sections(const View& view, const Offer& offer, const Facts*) {
   const Index first = view.conformance.duplicate_of[offer.target];
   if (offer.value == "merge") return merge(view, first, offer.target);
+  if (offer.value == "both") {
+    return ignore_edits(view.document, Scope::next_line, offer.about.begin, offer.code);
+  }
   const Index gone = offer.value == "first" ? first : offer.target;
   return {cut(view, lines_of(view.document.sections[gone]))};
 }

@@ -33,6 +33,10 @@ std::vector<Offer> offer_fill_everything(const View& view, Span selection);
 std::optional<git::Detail> ask_fill_everything(const View& view, const Offer& offer);
 std::vector<Edit> edit_fill_everything(const View& view, const Offer& offer, const Facts* facts);
 
+/// A template that there is not becomes one that there is.
+std::vector<Offer> offer_choose_template(const View& view, Span selection);
+std::vector<Edit> edit_choose_template(const View& view, const Offer& offer, const Facts* facts);
+
 /// A choice that is open, or whose value is not written as one of its words, gets one of them.
 std::vector<Offer> offer_choose_value(const View& view, Span selection);
 std::vector<Edit> edit_choose_value(const View& view, const Offer& offer, const Facts* facts);
@@ -98,7 +102,8 @@ std::vector<Edit> edit_set_level(const View& view, const Offer& offer, const Fac
 std::vector<Offer> offer_move_section(const View& view, Span selection);
 std::vector<Edit> edit_move_section(const View& view, const Offer& offer, const Facts* facts);
 
-/// Of two sections of one name the empty one goes, or the second becomes a part of the first.
+/// Of two sections of one name the empty one goes; the second becomes a part of the first, or
+/// stays.
 std::vector<Offer> offer_join_sections(const View& view, Span selection);
 std::vector<Edit> edit_join_sections(const View& view, const Offer& offer, const Facts* facts);
 
@@ -107,7 +112,7 @@ std::vector<Offer> offer_visit_slots(const View& view, Span selection);
 std::vector<Edit> edit_visit_slots(const View& view, const Offer& offer, const Facts* facts);
 
 /// What is said about a line is not to be said again: there, in its section, or in the document.
-std::vector<Offer> offer_ignore(const View& view, Span selection);
+std::vector<Offer> offer_ignore(const View& view, Span selection, std::span<const Finding> said);
 std::vector<Edit> edit_ignore(const View& view, const Offer& offer, const Facts* facts);
 
 }  // namespace handoff

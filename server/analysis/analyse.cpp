@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <utility>
 
 #include "server/analysis/checks.h"
 #include "server/analysis/suppression.h"
@@ -16,13 +18,15 @@ std::vector<Finding> any_day(const View& view, Today) {
 }
 
 constexpr std::string_view open_slot_code = "unresolved-placeholder";
+constexpr std::string_view missing_sections_code = "missing-sections";
 
-constexpr std::array<Check, 22> checks = {{
+constexpr std::array<Check, 23> checks = {{
+    {"unknown-template", any_day<unknown_templates>},
     {open_slot_code, any_day<open_slots>},
     {"blank-form", any_day<blank_form>},
     {"missing-section", any_day<missing_sections>},
     {"misspelt-heading", any_day<misspelt_headings>},
-    {"missing-sections", any_day<missing_together>},
+    {missing_sections_code, any_day<missing_together>},
     {"empty-section", any_day<empty_sections>},
     {"duplicate-section", any_day<duplicate_sections>},
     {"misplaced-section", any_day<misplaced_sections>},
@@ -42,8 +46,7 @@ constexpr std::array<Check, 22> checks = {{
     {"unknown-suppression", any_day<unknown_suppressions>},
 }};
 
-/// What a document in words of its own may be told at once, its open slots aside: those are the
-/// template's words, and someone has put them there to be filled in.
+/// What a document in words of its own may be told at once.
 constexpr std::size_t free_form_findings = 3;
 
 /// What anyone can read, and a client digest, at once.
@@ -63,11 +66,50 @@ bool is_open_slot(const Finding& finding) {
   return finding.code == open_slot_code;
 }
 
+std::string not_shown(std::size_t count) {
+  return count == 1 ? "1 more finding is not shown"
+                    : fmt::format("{} more findings are not shown", count);
+}
+
 Finding more_findings(const View& view, std::size_t count) {
   return {.span = view.document.text->line(0),
           .severity = Severity::information,
-          .message = fmt::format("{} more findings are not shown.", count),
+          .message = not_shown(count) + ".",
           .code = more_findings_code};
+}
+
+/// Keeps the most severe, and says how many there are besides. What names the missing sections
+/// comes before what is as severe, since it offers to insert them; and one open slot stands for all
+/// while there is something else to say.
+std::size_t keep_few(std::vector<Finding>& findings) {
+  if (findings.size() <= free_form_findings) return 0;
+  const auto order = [](const Finding& finding) {
+    return std::pair(finding.severity, finding.code != missing_sections_code);
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+  const auto slot = std::find_if(findings.begin(), findings.end(), is_open_slot);
+  if (slot != findings.end()) {
+    std::stable_partition(slot + 1, findings.end(), std::not_fn(is_open_slot));
+  }
+  const std::size_t more = findings.size() - free_form_findings;
+  findings.resize(free_form_findings);
+  return more;
+}
+
+void sort_by_place(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+}
+
+/// For a document in words of its own: little, and no errors.
+void keep_calm(std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    finding.severity = std::max(finding.severity, Severity::warning);
+  }
+  const std::size_t more = keep_few(findings);
+  sort_by_place(findings);
+  if (more > 0) findings.back().message += fmt::format(" ({})", not_shown(more));
 }
 
 }  // namespace
@@ -93,10 +135,12 @@ void apply_severities(std::vector<Finding>& findings, const Severities& severiti
 std::vector<Finding> analyse(const View& view, Today today, const Severities& severities,
                              Tier last) {
   std::vector<Finding> all;
-  if (view.schema == nullptr) return all;
+  const bool is_handoff = view.schema != nullptr;
+  if (!is_handoff && !view.unknown_template) return all;
   const bool unread = view.document.simplified == Simplified::too_large;
   for (const Check& check : checks) {
     if (unread && check.run != any_day<simplified_reading>) continue;
+    if (!is_handoff && check.run != any_day<unknown_templates>) continue;
     for (Finding& finding : check.run(view, today)) {
       if (finding.tier > last) continue;
       finding.code = check.code;
@@ -105,20 +149,16 @@ std::vector<Finding> analyse(const View& view, Today today, const Severities& se
   }
   apply_severities(all, severities);
   if (!unread) drop_suppressed(view.document, all);
-  if (view.conformance.form != Form::templated) {
-    const auto others = std::stable_partition(all.begin(), all.end(), is_open_slot);
-    std::vector<Finding> few(others, all.end());
-    keep_most_severe(few, free_form_findings);
-    all.erase(others, all.end());
-    all.insert(all.end(), few.begin(), few.end());
-  }
+  if (view.conformance.form != Form::templated) keep_calm(all);
   if (all.size() > most_findings) {
     const std::size_t more = all.size() - most_findings;
     keep_most_severe(all, most_findings);
-    all.push_back(more_findings(view, more));
+    std::vector<Finding> rest{more_findings(view, more)};
+    apply_severities(rest, severities);
+    drop_suppressed(view.document, rest);
+    all.insert(all.end(), rest.begin(), rest.end());
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+  sort_by_place(all);
   return all;
 }
 

@@ -7,6 +7,8 @@
 
 namespace handoff {
 
+/// A template that there is not, named by a document that may be no handoff then.
+std::vector<Finding> unknown_templates(const View& view);
 /// Slots of the template that are still to be filled in.
 std::vector<Finding> open_slots(const View& view);
 /// A document that is still a form: how much of it is open.

@@ -17,8 +17,6 @@ using Json = nlohmann::json;
 using Path = std::vector<std::string>;
 
 constexpr std::size_t most_problems = 50;
-constexpr std::size_t most_file_rules = 200;
-constexpr std::size_t longest_glob = 500;
 
 class ConfigReader {
  public:
@@ -48,39 +46,7 @@ class ConfigReader {
     config_.standard = std::move(name);
   }
 
-  void read_files(const Json& value) {
-    if (!value.is_object()) {
-      return complain({"files"}, "\"files\" must be an object of globs and templates' names.");
-    }
-    if (value.size() > most_file_rules) {
-      return complain({"files"},
-                      fmt::format("There are more than {} rules for files, and none is used.",
-                                  most_file_rules));
-    }
-    std::map<std::size_t, std::string> in_order;  // the first one that matches counts
-    for (const auto& [glob, name] : value.items()) {
-      const Path path{"files", glob};
-      in_order.emplace(json_place(text_, path)->name.begin, glob);
-    }
-    for (const auto& [place, glob] : in_order) read_file_rule(glob, value.at(glob));
-  }
-
  private:
-  void read_file_rule(const std::string& glob, const Json& name) {
-    const Path path{"files", glob};
-    if (glob.empty() || glob.size() > longest_glob) {
-      return complain(path, fmt::format("A glob must have from 1 to {} characters.", longest_glob),
-                      At::name);
-    }
-    if (!name.is_string()) {
-      return complain(path, fmt::format("{} must be given a template's name, or \"off\".",
-                                        handoff::quoted(glob)));
-    }
-    auto text = name.get<std::string>();
-    if (text != no_template && !is_template(text)) return complain_about_template(path, text);
-    config_.files.push_back({Glob(glob), std::move(text)});
-  }
-
   void read_member(const std::string& name, const Json& value);
 
   void read_settings_in(const nlohmann::json& root) {
@@ -89,6 +55,23 @@ class ConfigReader {
     for (const ReadSettings::Problem& problem : read.problems) {
       const std::string_view name = problem.setting->name;
       complain(problem.problem.path, fmt::format("\"{}\" {}.", name, problem.problem.message));
+    }
+    take_files(std::exchange(config_.settings.files, {}));
+  }
+
+  /// Here the first one that matches counts.
+  void take_files(std::vector<FileBinding> files) {
+    std::map<std::size_t, FileBinding> in_order;
+    for (FileBinding& file : files) {
+      const std::size_t place = json_place(text_, Path{"files", file.glob})->name.begin;
+      in_order.emplace(place, std::move(file));
+    }
+    for (auto& [place, file] : in_order) {
+      if (file.template_name != no_template && !is_template(file.template_name)) {
+        complain_about_template({"files", file.glob}, file.template_name);
+      } else {
+        config_.files.push_back({Glob(file.glob), std::move(file.template_name)});
+      }
     }
   }
 
@@ -119,11 +102,10 @@ class ConfigReader {
   Config config_;
 };
 
-constexpr std::array<ConfigMember, 3> members = {
-    {{"$schema", "string"}, {"files", "object"}, {"template", "string"}}};
+constexpr std::array<ConfigMember, 2> members = {{{"$schema", "string"}, {"template", "string"}}};
 
 constexpr std::array<void (ConfigReader::*)(const Json&), members.size()> readers = {
-    &ConfigReader::read_schema, &ConfigReader::read_files, &ConfigReader::read_standard};
+    &ConfigReader::read_schema, &ConfigReader::read_standard};
 
 /// A setting of this name, or settings below it.
 bool is_of_settings(std::string_view name) {

@@ -49,7 +49,7 @@ class Maker {
     project_.library = make_library(std::move(folder_), std::move(templates_),
                                     std::move(config.files), config.standard);
     if (const auto& languages = project_.settings.languages) {
-      project_.library = with_languages(*project_.library, *languages);
+      project_.library = adapted(*project_.library, *languages, {});
     }
     return std::make_shared<const Project>(std::move(project_));
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 
 namespace handoff {
@@ -12,6 +13,8 @@ namespace {
 using nlohmann::json;
 
 constexpr int longest_delay = 1000;
+constexpr std::size_t most_files = 200;
+constexpr std::size_t longest_glob = 500;
 
 struct SeverityName {
   std::string_view name;
@@ -42,6 +45,30 @@ void read_delay(const json& value, Settings& settings, SettingProblems& problems
                                      shown(value)));
   }
   settings.publish_delay = std::chrono::milliseconds(value.get<int>());
+}
+
+/// The good entries count, whatever stands beside them.
+void read_files(const json& value, Settings& settings, SettingProblems& problems) {
+  if (!value.is_object() || value.size() > most_files) {
+    return add(problems, fmt::format("must be an object of at most {} globs and templates' names; "
+                                     "it is {}",
+                                     most_files, shown(value)));
+  }
+  for (const auto& [glob, name] : value.items()) {
+    if (glob.empty() || glob.size() > longest_glob) {
+      add(problems, fmt::format("has a glob that is empty or longer than {} bytes", longest_glob),
+          {glob});
+    } else if (!name.is_string()) {
+      add(problems,
+          fmt::format("must give {} a template's name, or \"off\"; it is {}", shown(glob),
+                      shown(name)),
+          {glob});
+    } else {
+      settings.files.push_back({glob, name.get<std::string>()});
+    }
+  }
+  std::ranges::stable_sort(settings.files, std::greater(),
+                           [](const FileBinding& file) { return file.glob.size(); });
 }
 
 /// The good tags count, whatever stands beside them; without any the list is no better than none.
@@ -100,7 +127,7 @@ void read_severities(const json& value, Settings& settings, SettingProblems& pro
   }
 }
 
-constexpr std::array<std::string_view, 17> feature_names = {"diagnostic",
+constexpr std::array<std::string_view, 18> feature_names = {"diagnostic",
                                                             "completion",
                                                             "hover",
                                                             "codeAction",
@@ -116,7 +143,8 @@ constexpr std::array<std::string_view, 17> feature_names = {"diagnostic",
                                                             "documentRangeFormatting",
                                                             "documentOnTypeFormatting",
                                                             "rename",
-                                                            "workspaceSymbol"};
+                                                            "workspaceSymbol",
+                                                            "willRename"};
 
 /// As with severities, the good entries count.
 void read_features(const json& value, Settings& settings, SettingProblems& problems) {
@@ -135,8 +163,9 @@ void read_features(const json& value, Settings& settings, SettingProblems& probl
   }
 }
 
-constexpr std::array<Setting, 9> settings_table = {{
+constexpr std::array<Setting, 10> settings_table = {{
     {"git.enabled", "boolean", "true", read_switch<&Settings::git_enabled>},
+    {"files", "object", "{}", read_files},
     {"features", "object", "{}", read_features},
     {"languages", "array", "[\"*\"]", read_languages},
     {"diagnostics.severity", "object", "{}", read_severities},

@@ -17,10 +17,19 @@
 
 namespace handoff {
 
+/// What the documents follow whose path matches.
+struct FileBinding {
+  std::string glob;           ///< see glob.h
+  std::string template_name;  ///< or `off`
+
+  bool operator==(const FileBinding&) const = default;
+};
+
 struct Settings {
   bool git_enabled = true;
   std::optional<std::chrono::milliseconds> publish_delay = {};  ///< where findings are not pulled
   Severities severities = {};
+  std::vector<FileBinding> files = {};  ///< the longest glob first
   std::optional<bool> open_slot_lenses = {};
   std::optional<bool> wanted_hints = {};
   std::optional<bool> change_hints = {};
@@ -32,7 +41,8 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
-/// `above` where it says something, else `below`. Git is asked only where both allow it.
+/// `above` where it says something, else `below`. Git is asked only where both allow it. The files
+/// are those of `below`: a project's are rules of its library.
 Settings overlaid(Settings below, const Settings& above);
 
 struct SettingProblem {

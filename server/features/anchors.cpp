@@ -9,32 +9,56 @@
 #include "server/features/lookup.h"
 #include "server/schema/title.h"
 #include "server/text/ascii.h"
+#include "server/text/fold.h"
+#include "server/text/percent.h"
 
 namespace handoff {
 namespace {
 
 constexpr std::size_t most_links = 2000;
 
-std::string anchor_of(std::string_view title) {
-  std::string anchor;
-  for (std::size_t i = 0; i < title.size(); ++i) {
-    const char c = title[i];
-    if (const std::size_t length = symbol_length(title, i); length != 0) {
-      i += length - 1;
-    } else if (c == ' ') {
-      anchor += '-';
-    } else if (is_alphanumeric(c) || c == '-' || c == '_' ||
-               static_cast<unsigned char>(c) >= 0x80) {
-      anchor += to_lower(c);
-    }
-  }
-  return anchor;
+/// What makes a picture of the character before it: an emoji, a key.
+bool is_picture_mark(char32_t code) {
+  return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x20D0 && code <= 0x20F0);
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), to_lower);
-  return lower;
+bool is_in_anchor(char32_t code) {
+  if (code < 0x80) return is_alphanumeric(static_cast<char>(code)) || code == '-' || code == '_';
+  if (code > 0xFF00 && code < 0xFF5F) return code != U'－' && is_in_anchor(code - 0xFEE0);
+  const bool is_letter = code == U'ª' || code == U'µ' || code == U'º';
+  return is_letter || is_picture_mark(code) || !is_symbol(code);
+}
+
+template <class Use>
+void for_characters(std::string_view text, Use use) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = decode(text, at);
+    use(character.code, text.substr(at, character.size));
+    at += character.size;
+  }
+}
+
+std::string anchor_of(std::string_view title) {
+  std::string anchor;
+  for_characters(title, [&](char32_t code, std::string_view character) {
+    if (code == ' ') {
+      anchor += '-';
+    } else if (is_in_anchor(code)) {
+      anchor += character;
+    }
+  });
+  return lower_case(anchor);
+}
+
+/// The same for all spellings of an anchor that lead to one place: programs differ in marks that
+/// nobody sees and in the sigma at a word's end.
+std::string anchor_key(std::string_view anchor) {
+  std::string key;
+  for_characters(lower_case(percent_decoded(anchor)),
+                 [&](char32_t code, std::string_view character) {
+                   if (!is_picture_mark(code)) key += code == U'ς' ? "σ" : character;
+                 });
+  return key;
 }
 
 /// A name that was there before gets the first number that makes it new.
@@ -67,6 +91,24 @@ struct AnchorLink {
   Span anchor;  ///< behind the #
 };
 
+/// Where the anchor begins that is the target behind the `]` at `at`: `](#…)`, `]: <#…>`.
+std::size_t anchor_behind(std::string_view text, std::size_t at) {
+  const std::size_t mark = at + 1;
+  if (mark >= text.size() || (text[mark] != '(' && text[mark] != ':')) return text.npos;
+  std::size_t begin = text.find_first_not_of(" \t", mark + 1);
+  if (begin != text.npos && text[begin] == '<') ++begin;
+  return begin < text.size() && text[begin] == '#' ? begin + 1 : text.npos;
+}
+
+/// A definition begins its line, but for the marks of quotes and lists, and leaves no bracket.
+bool is_definition(const Document& document, std::size_t open) {
+  const std::string_view before = document.text->content().substr(0, open);
+  const std::size_t last = before.find_last_not_of(" \t>*+-.)0123456789");
+  const bool begins_line = last == before.npos || before[last] == '\n';
+  const bool is_footnote = document.slice({open + 1, open + 2}) == "^";
+  return begins_line && !is_footnote && bracket_at(document, open) == nothing;
+}
+
 std::vector<AnchorLink> anchor_links(const Document& document) {
   const std::string_view text = document.text->content();
   const auto is_literal = [&](std::size_t at) {
@@ -74,16 +116,25 @@ std::vector<AnchorLink> anchor_links(const Document& document) {
            span_at(document.comments, at) != nothing;
   };
   std::vector<AnchorLink> links;
-  for (std::size_t at = text.find("](#"); at != text.npos && links.size() < most_links;
-       at = text.find("](#", at + 1)) {
-    const std::size_t begin = at + 3;
-    const std::size_t end = text.find_first_of(") \t\r\n", begin);
-    if (end == text.npos || text[end] == '\r' || text[end] == '\n' || is_literal(at)) continue;
+  for (std::size_t at = text.find(']'); at != text.npos && links.size() < most_links;
+       at = text.find(']', at + 1)) {
+    const std::size_t begin = anchor_behind(text, at);
+    if (begin == text.npos || is_literal(at)) continue;
+    const std::size_t end = std::min(text.find_first_of(")>[] \t\r\n", begin), text.size());
     const std::size_t open = text.substr(0, at).find_last_of("[]\n");
     const bool has_text = open != text.npos && text[open] == '[';
-    links.push_back({{has_text ? open + 1 : at, at}, {begin, end}});
+    if (text[at + 1] == ':') {
+      if (has_text && is_definition(document, open)) links.push_back({{at, at}, {begin, end}});
+    } else if (end < text.size() && std::string_view(")> \t").find(text[end]) != text.npos) {
+      links.push_back({{has_text ? open + 1 : at, at}, {begin, end}});
+    }
   }
   return links;
+}
+
+/// In the way in which the anchor that it replaces is written.
+std::string written_like(std::string_view old, const std::string& anchor) {
+  return old.find('%') == old.npos ? anchor : percent_encoded(anchor);
 }
 
 }  // namespace
@@ -96,10 +147,10 @@ std::optional<Index> linked_section_at(const View& view, std::size_t offset) {
   const Document& document = view.document;
   const Index section = document.section_at(offset);
   if (section == 0 || !document.sections[section].title.touches({offset, offset})) return {};
-  const std::string anchor = anchors(document)[section];
-  if (anchor.empty()) return {};
+  const std::string key = anchor_key(anchors(document)[section]);
+  if (key.empty()) return {};
   for (const AnchorLink& link : anchor_links(document)) {
-    if (lower_case(document.slice(link.anchor)) == anchor) return section;
+    if (anchor_key(document.slice(link.anchor)) == key) return section;
   }
   return {};
 }
@@ -109,12 +160,14 @@ std::vector<Edit> rename_section(const View& view, Index section, std::string_vi
   const Span old_title = document.sections[section].title;
   const std::vector<std::string> before = anchors(document);
   const std::vector<std::string> after = anchors(document, section, title);
-  std::map<std::string_view, Index> section_of;
-  for (Index i = 1; i < before.size(); ++i) section_of.emplace(before[i], i);
+  std::map<std::string, Index> section_of;
+  for (Index i = 1; i < before.size(); ++i) {
+    if (!before[i].empty()) section_of.emplace(anchor_key(before[i]), i);
+  }
 
   std::vector<Edit> edits{{old_title, std::string(title)}};
   for (const AnchorLink& link : anchor_links(document)) {
-    const auto target = section_of.find(lower_case(document.slice(link.anchor)));
+    const auto target = section_of.find(anchor_key(document.slice(link.anchor)));
     if (target == section_of.end()) continue;
     const bool is_in_title = old_title.touches(link.anchor);
     if (is_in_title) continue;
@@ -122,7 +175,8 @@ std::vector<Edit> rename_section(const View& view, Index section, std::string_vi
         target->second == section && document.slice(link.text) == document.slice(old_title);
     if (says_title) edits.push_back({link.text, std::string(title)});
     if (before[target->second] != after[target->second]) {
-      edits.push_back({link.anchor, after[target->second]});
+      edits.push_back(
+          {link.anchor, written_like(document.slice(link.anchor), after[target->second])});
     }
   }
   std::ranges::sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });

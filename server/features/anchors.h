@@ -1,5 +1,6 @@
-// Links within a handoff to its own headings, `[…](#current-state)`: a heading that is renamed
-// takes them along. Anchors are made of headings as GitHub, GitLab and VS Code make them.
+// Links within a handoff to its own headings, `[…](#current-state)` and `[…]: #current-state`: a
+// heading that is renamed takes them along. Anchors are made of headings as GitHub, GitLab and VS
+// Code make them, and followed whether or not they are percent-encoded.
 #pragma once
 
 #include <optional>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "server/features/next_items.h"
 #include "server/features/pieces.h"
 #include "server/features/snippet.h"
 #include "server/features/typed.h"
@@ -200,35 +201,9 @@ class Completer {
     return piece;
   }
 
-  /// The next item of the section's list, or the items of the template that it lacks.
   void add_items() {
-    const Index section = view_.document.section_at(offset_);
-    const Index rule = view_.conformance.rule_of_section[section];
-    if (rule == nothing || text_.starts_with("**")) return;
-    if (const Family* family = view_.schema->family_of_section(rule)) {
-      add_item(next_item(view_, *family, section, offset_));
-      return;
-    }
-    const Document& document = view_.schema->document;
-    std::size_t present = items_beside_cursor(section);
-    for (const Item& item : document.items) {
-      const bool labelled = document.slice(item.text).starts_with("**");
-      if (item.section != rule || item.parent != nothing || labelled) continue;
-      if (present > 0) {
-        --present;
-      } else {
-        add_item(piece_of(*view_.schema, item.span));
-      }
-    }
-  }
-
-  std::size_t items_beside_cursor(Index section) const {
-    const auto& items = view_.document.items;
-    return static_cast<std::size_t>(
-        std::count_if(items.begin(), items.end(), [&](const Item& item) {
-          return item.section == section && item.parent == nothing &&
-                 !typed_.line.contains(item.span.begin);
-        }));
+    if (text_.starts_with("**")) return;
+    for (Piece& piece : next_items(view_, offset_)) add_item(std::move(piece));
   }
 
   /// A bullet that has been typed stays the one that it is.

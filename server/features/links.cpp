@@ -7,6 +7,7 @@
 #include "server/features/lookup.h"
 #include "server/features/prose.h"
 #include "server/text/ascii.h"
+#include "server/text/percent.h"
 
 namespace handoff {
 namespace {
@@ -59,21 +60,6 @@ std::size_t url_length(std::string_view text, std::size_t scheme) {
   }
   while (end > scheme && is_one_of(text[end - 1], ".,;:!?'*_")) --end;
   return end;
-}
-
-/// Every byte that an address must not hold, percent-encoded.
-std::string as_uri(std::string_view url) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string uri;
-  for (const char c : url) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      uri += c;
-    } else {
-      uri += {'%', hex[byte >> 4], hex[byte & 15]};
-    }
-  }
-  return uri;
 }
 
 class Finder {
@@ -135,7 +121,8 @@ class Finder {
   }
 
   void add_url(Span span) {
-    if (span.size() <= longest_url) add({span, as_uri(document_.slice(span)), std::nullopt});
+    if (span.size() <= longest_url)
+      add({span, percent_encoded(document_.slice(span)), std::nullopt});
   }
 
   void add_file(Span span) {

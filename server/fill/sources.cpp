@@ -153,6 +153,10 @@ constexpr std::array<Source, 10> sources = {{
 
 }  // namespace
 
+std::span<const Source> all_sources() {
+  return sources;
+}
+
 const Source* source_named(std::string_view name) {
   const auto source = std::find_if(sources.begin(), sources.end(),
                                    [&](const Source& entry) { return entry.name == name; });

@@ -2,6 +2,7 @@
 // functions of the facts.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ struct Source {
   git::Detail detail;  ///< what has to be asked for
   std::vector<Row> (*rows)(const Facts&);
 };
+
+std::span<const Source> all_sources();
 
 /// nullptr when there is no source of that name.
 const Source* source_named(std::string_view name);

@@ -4,7 +4,7 @@
 
 #include "server/actions/lists.h"
 #include "server/format/layout_edits.h"
-#include "server/format/list_forms.h"
+#include "server/schema/list_forms.h"
 
 namespace handoff {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "server/actions/lists.h"
 #include "server/analysis/work.h"
-#include "server/format/list_forms.h"
+#include "server/schema/list_forms.h"
 #include "server/text/ascii.h"
 
 namespace handoff {

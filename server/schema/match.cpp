@@ -191,12 +191,32 @@ class Matcher {
       if (field.item == nothing) take(field.label);
     }
     for (const Span lead : document_.bold_leads) take(lead);
+    find_parts_in_lists();
     for (Index rule = schema_.sections.size(); rule-- > 0;) {
       const Index parent = schema_.document.sections[rule].parent;
       if (schema_.sections[rule].required && !result_.missing(rule) &&
           schema_.sections[parent].required && result_.missing(parent)) {
         result_.labelled[parent] = true;
       }
+    }
+  }
+
+  /// In the section that would hold it, `- Tests: green` stands for a part as well.
+  void find_parts_in_lists() {
+    constexpr std::size_t longest_label = 60;
+    for (const Item& item : document_.items) {
+      std::string_view text = document_.slice(item.text).substr(0, longest_label);
+      text = text.substr(0, text.find_first_of("\r\n"));
+      const std::size_t colon = std::min(text.find(':'), text.find("："));
+      if (colon == text.npos) continue;
+      for_rules_named(text.substr(0, colon), [&](Index rule, bool) {
+        const Index whole = schema_.document.sections[rule].parent;
+        const Index section = result_.section_of_rule[whole];
+        if (!schema_.sections[whole].required || section == nothing) return;
+        if (!result_.missing(rule) || !document_.within(item.section, section)) return;
+        result_.labelled[rule] = true;
+        ++matched_;
+      });
     }
   }
 

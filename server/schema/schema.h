@@ -95,6 +95,7 @@ NumberedName split_number(std::string_view name);
 std::string family_name(std::string_view slot_name);
 
 /// What a guide may call a slot's kind, see SlotGuide::kind.
+std::vector<std::string_view> slot_kind_names();
 bool is_slot_kind(std::string_view name);
 
 Schema read_template(std::string name, std::string_view markdown, Guide guide);

@@ -184,6 +184,12 @@ void index_names(Schema& schema) {
 
 }  // namespace
 
+std::vector<std::string_view> slot_kind_names() {
+  std::vector<std::string_view> names;
+  for (const NamedKind& kind : kinds_by_guide) names.push_back(kind.name);
+  return names;
+}
+
 bool is_slot_kind(std::string_view name) {
   return std::ranges::find(kinds_by_guide, name, &NamedKind::name) != kinds_by_guide.end();
 }

@@ -30,11 +30,6 @@ constexpr std::array<Range, 13> symbols = {{{0x80, 0xBF},
                                             {0x1F000, 0x1FFFF},
                                             {0xE0000, 0xE01EF}}};
 
-bool is_symbol(char32_t code) {
-  return std::ranges::any_of(
-      symbols, [&](const Range& range) { return range.first <= code && code <= range.last; });
-}
-
 /// Chinese, Japanese and Korean letters, which people set with and without spaces between words.
 bool needs_no_space(std::string_view character) {
   const char32_t code = decode(character, 0).code;
@@ -151,10 +146,9 @@ void drop_numbering(std::vector<Word>& words) {
 
 }  // namespace
 
-std::size_t symbol_length(std::string_view text, std::size_t at) {
-  const Character character = decode(text, at);
-  const bool is_whole = character.size > 1;  // no byte within a character
-  return is_whole && is_symbol(character.code) ? character.size : 0;
+bool is_symbol(char32_t code) {
+  return std::ranges::any_of(
+      symbols, [&](const Range& range) { return range.first <= code && code <= range.last; });
 }
 
 std::string title_key(std::string_view title) {

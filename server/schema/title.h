@@ -6,10 +6,9 @@
 
 namespace handoff {
 
-/// Length in bytes of the character at `at` when it is a symbol (punctuation beyond ASCII,
-/// dingbats, arrows, emoji, their joiners and selectors, the byte order mark), 0 for letters and
-/// ASCII.
-std::size_t symbol_length(std::string_view text, std::size_t at);
+/// Punctuation beyond ASCII, dingbats, arrows, emoji, their joiners and selectors, the byte order
+/// mark. No letter and nothing of ASCII is one.
+bool is_symbol(char32_t code);
 
 /// The words of a title in small letters without accents (fold.h), one space between them: without
 /// emoji and punctuation, numbering ("2.", "3)", "IV.", "二、"), a part in parentheses, dates with

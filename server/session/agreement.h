@@ -19,11 +19,6 @@ struct Agreement {
 
 Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_page);
 
-/// Whether the client takes snippets as edits of a document.
-inline bool takes_snippet_edits(const Agreement& agreement) {
-  return agreement.client.snippetEdits && agreement.client.documentChanges;
-}
-
 /// What is announced to every client. The rest is announced by the table of features.
 lsp::ServerCapabilities basic_capabilities(const Agreement& agreement);
 

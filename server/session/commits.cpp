@@ -13,6 +13,7 @@
 #include "server/features/annotations.h"
 #include "server/features/hover.h"
 #include "server/git/private_directory.h"
+#include "server/session/file_finder.h"
 #include "server/session/places.h"
 #include "server/session/session.h"
 
@@ -79,34 +80,6 @@ Session::awaitable<std::optional<lsp::HoverContents>> Session::hover_commit(Snap
   contents.contents = to_markup(agreement_.client.hoverContentFormat, words.markdown, words.plain);
   contents.range = to_range(*document->text(), *mention, agreement_.encoding);
   co_return contents;
-}
-
-std::string Session::commit_at(std::string_view feature,
-                               const lsp::TextDocumentPositionParams& params) {
-  return about(feature, params.textDocument.uri, [&](const Asked& asked) {
-    const auto mention = commit_mention_at(asked.view, asked.offset_of(params.position));
-    return mention ? name_at(asked.view, *mention) : std::string();
-  });
-}
-
-Session::awaitable<std::vector<lsp::Location>> Session::first_mention_of(std::string commit) {
-  std::vector<lsp::Location> places;
-  const Visit look = [&](const std::string& uri, const View& view) {
-    const Asked asked{view, agreement_, settings_.settings, uri, 0, {}, {}};
-    places = places_of(asked, {.commit = commit});
-    return places.empty();
-  };
-  co_await visit_handoffs(look, nullptr);
-  if (places.size() > 1) places.resize(1);
-  co_return places;
-}
-
-Session::awaitable<lsp::Definition::Result> Session::definition(
-    std::string_view feature, lsp::TextDocumentPositionParams params) {
-  const std::string commit = commit_at(feature, params);
-  if (commit.empty()) co_return definition_of(feature, params);
-  auto first = first_mention_of(commit);
-  co_return co_await std::move(first);
 }
 
 Session::awaitable<lsp::InlayHints::Result> Session::inlay_hints(std::string_view feature,

@@ -5,43 +5,51 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/uri.h"
 #include "server/session/session.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 
 void Session::change_configuration(const lsp::DidChangeConfigurationParams& params) {
   if (agreement_.client.configuration) return ask_settings();
   const lsp::json& settings = params.settings;
-  take_settings(settings.is_object() ? settings.value("handoff", lsp::json()) : lsp::json());
+  take_settings(EditorSettings(
+      {settings.is_object() ? settings.value("handoff", lsp::json()) : lsp::json()}, {}));
 }
 
 void Session::ask_settings() {
   if (!agreement_.client.configuration) return;
-  const auto take = [this](const std::vector<lsp::json>& values) {
-    if (!values.empty()) take_settings(values.front());
+  std::vector<std::string> folders = workspace_.folders();
+  if (folders.size() < 2) folders.clear();
+  lsp::ConfigurationParams params{{{.section = "handoff"}}};
+  for (const std::string& folder : folders) {
+    params.items.push_back({.scopeUri = lsp::file_uri(folder), .section = "handoff"});
+  }
+  const auto take = [this, folders](const std::vector<lsp::json>& values) {
+    take_settings(EditorSettings(values, folders));
     settings_known_.open();
   };
-  connection_.call<lsp::Configuration>({{{.section = "handoff"}}}, take,
-                                       [this] { settings_known_.open(); });
+  connection_.call<lsp::Configuration>(params, take, [this] { settings_known_.open(); });
 }
 
-void Session::take_settings(const lsp::json& section) {
-  ReadSettings read = read_settings(section);
-  std::vector<std::string> said;
-  for (const ReadSettings::Problem& problem : settings_.problems) said.push_back(sentence(problem));
-  for (const ReadSettings::Problem& problem : read.problems) {
-    std::string words = sentence(problem);
-    if (std::ranges::find(said, words) != said.end()) continue;
-    connection_.notify<lsp::ShowMessage>({lsp::MessageType::Warning, std::move(words)});
+void Session::take_settings(EditorSettings settings) {
+  const std::vector<std::string>& said = settings_.problems();
+  for (const std::string& problem : settings.problems()) {
+    if (std::ranges::find(said, problem) != said.end()) continue;
+    connection_.notify<lsp::ShowMessage>({lsp::MessageType::Warning, problem});
   }
-  const Settings before = settings_.settings;
-  settings_ = std::move(read);
-  const Settings& now = settings_.settings;
-  if (now != before && settings_known_.is_open()) refresh_diagnostics();
-  if (now.open_slot_lenses != before.open_slot_lenses) refresh_lenses();
-  if (now.wanted_hints != before.wanted_hints || now.change_hints != before.change_hints) {
-    refresh_hints();
-  }
+  const bool is_news = settings != settings_;
+  settings_ = std::move(settings);
+  if (!is_news) return;
+  if (settings_known_.is_open()) refresh_diagnostics();
+  refresh_decorations();
+}
+
+void Session::refresh_decorations() {
+  refresh_lenses();
+  refresh_hints();
+  refresh_tokens();
 }
 
 void Session::refresh_lenses() {
@@ -52,6 +60,11 @@ void Session::refresh_lenses() {
 void Session::refresh_hints() {
   if (!agreement_.client.inlayHintRefresh) return;
   connection_.call<lsp::RefreshInlayHints>({}, [](std::nullptr_t) {});
+}
+
+void Session::refresh_tokens() {
+  if (!agreement_.client.semanticTokensRefresh) return;
+  connection_.call<lsp::RefreshSemanticTokens>({}, [](std::nullptr_t) {});
 }
 
 void Session::register_interest() {
@@ -68,6 +81,7 @@ void Session::register_interest() {
       const bool is_folder = name.ends_with('/');
       options.watchers.push_back({fmt::format("**/{}{}", name, is_folder ? "*" : "")});
     }
+    if (agreement_.client.pullDiagnostics) options.watchers.push_back({std::string(markdown_glob)});
     add(lsp::DidChangeWatchedFiles::method, lsp::encode(options));
   }
   if (registrations.empty()) return;
@@ -77,10 +91,11 @@ void Session::register_interest() {
 void Session::change_files() {
   projects_.look_again();
   refresh_changed();
+  handoffs_changed_.raise();
 }
 
 Settings Session::settings_for(const std::string& path) const {
-  return overlaid(settings_.settings, project_of(path)->settings);
+  return overlaid(settings_.of(path), project_of(path)->settings);
 }
 
 }  // namespace handoff

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace handoff {
 namespace {
@@ -110,6 +111,10 @@ std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<
   return diagnostics;
 }
 
+std::string report_id(const std::vector<lsp::Diagnostic>& diagnostics) {
+  return fmt::format("{:x}", std::hash<std::string>()(lsp::encode(diagnostics).dump()));
+}
+
 lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
                                        lsp::integer list, const Agreement& agreement) {
   lsp::CompletionList result;
@@ -154,18 +159,26 @@ lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std:
 
 lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const Text& text,
                                      const std::vector<Edit>& edits, const Agreement& agreement) {
-  std::vector<lsp::TextEdit> converted;
-  for (const Edit& edit : edits) {
-    converted.push_back({to_range(text, edit.span, agreement.encoding), edit.text});
-  }
   lsp::WorkspaceEdit result;
-  if (agreement.client.documentChanges) {
-    result.documentChanges = {
-        lsp::TextDocumentEdit{{uri, version}, {converted.begin(), converted.end()}}};
-  } else {
-    result.changes = {{uri, std::move(converted)}};
-  }
+  add_to(result, uri, version, text, edits, agreement);
   return result;
+}
+
+void add_to(lsp::WorkspaceEdit& edit, const std::string& uri, std::optional<int> version,
+            const Text& text, const std::vector<Edit>& edits, const Agreement& agreement) {
+  std::vector<lsp::TextEdit> converted;
+  for (const Edit& part : edits) {
+    converted.push_back({to_range(text, part.span, agreement.encoding), part.text});
+  }
+  if (!agreement.client.documentChanges) {
+    if (!edit.changes) edit.changes.emplace();
+    (*edit.changes)[uri] = std::move(converted);
+    return;
+  }
+  lsp::TextDocumentEdit document{{.uri = uri}, {converted.begin(), converted.end()}};
+  if (version) document.textDocument.version = *version;
+  if (!edit.documentChanges) edit.documentChanges.emplace();
+  edit.documentChanges->push_back(std::move(document));
 }
 
 lsp::WorkspaceEdit to_snippet_edit(const std::string& uri, int version, const Text& text,

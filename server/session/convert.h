@@ -2,6 +2,7 @@
 // place that knows both, and nothing but translation.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ std::vector<TextChange> to_changes(const std::vector<lsp::TextDocumentContentCha
 
 std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
                                             const Agreement& agreement);
+
+/// The same for the same diagnostics.
+std::string report_id(const std::vector<lsp::Diagnostic>& diagnostics);
 
 /// Without documentation where the client resolves it later; `list` tells the lists apart then.
 lsp::CompletionList to_completion_list(const View& view, const std::vector<Completion>& found,
@@ -47,6 +51,10 @@ lsp::MarkupContent to_markup(const std::vector<std::string>& formats, const std:
 
 lsp::WorkspaceEdit to_workspace_edit(const std::string& uri, int version, const Text& text,
                                      const std::vector<Edit>& edits, const Agreement& agreement);
+
+/// Adds the edits of one more document; without a version, of one that is not open.
+void add_to(lsp::WorkspaceEdit& edit, const std::string& uri, std::optional<int> version,
+            const Text& text, const std::vector<Edit>& edits, const Agreement& agreement);
 
 /// The same with texts that are snippets. Expects: a client that takes those.
 lsp::WorkspaceEdit to_snippet_edit(const std::string& uri, int version, const Text& text,

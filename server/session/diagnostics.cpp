@@ -3,26 +3,22 @@
 
 #include <fmt/format.h>
 
-#include <functional>
 #include <utility>
 
+#include "protocol/uri.h"
 #include "server/session/session.h"
+#include "server/session/workspace_report.h"
 
 namespace handoff {
-namespace {
-
-/// The same for the same diagnostics.
-std::string id_of(const std::vector<lsp::Diagnostic>& diagnostics) {
-  return fmt::format("{:x}", std::hash<std::string>()(lsp::encode(diagnostics).dump()));
+void Session::refresh_diagnostics() {
+  ask_to_pull();
+  schedule_all();
+  handoffs_changed_.raise();
 }
 
-}  // namespace
-
-void Session::refresh_diagnostics() {
-  if (agreement_.client.diagnosticRefresh) {
-    connection_.call<lsp::RefreshDiagnostics>({}, [](std::nullptr_t) {});
-  }
-  schedule_all();
+void Session::ask_to_pull() {
+  if (!agreement_.client.diagnosticRefresh) return;
+  connection_.call<lsp::RefreshDiagnostics>({}, [](std::nullptr_t) {});
 }
 
 void Session::schedule_all() {
@@ -32,10 +28,12 @@ void Session::schedule_all() {
 
 void Session::refresh_changed() {
   for (const auto& [uri, document] : workspace_.documents()) project_of(document->path());
-  if (!projects_.have_changed()) return;
+  if (projects_.have_changed()) refresh_all();
+}
+
+void Session::refresh_all() {
   refresh_diagnostics();
-  refresh_lenses();
-  refresh_hints();
+  refresh_decorations();
 }
 
 void Session::schedule(const std::string& uri) {
@@ -51,17 +49,23 @@ void Session::publish(const std::string& uri) {
   if (document == nullptr || !settings_known_.is_open()) return;
   connection_.notify<lsp::PublishDiagnostics>(
       {.uri = uri, .version = document->version(), .diagnostics = diagnostics(uri)});
-  if (projects_.have_changed()) refresh_diagnostics();
+  if (projects_.have_changed()) refresh_all();
 }
 
+/// A client that cannot be asked to pull again is answered when nothing is held back any more, or
+/// when its next edit has made the answer an old one.
 Session::awaitable<lsp::DocumentDiagnosticReport> Session::pull_diagnostics(
     lsp::DocumentDiagnosticParams params) {
   co_await settings_known_.passed();
   const std::string& uri = params.textDocument.uri;
   lsp::RelatedFullDocumentDiagnosticReport report{.items = diagnostics(uri)};
-  if (projects_.have_changed()) refresh_diagnostics();
+  if (!agreement_.client.diagnosticRefresh) {
+    co_await held_findings_.settled(uri);
+    report.items = diagnostics(uri);
+  }
+  if (projects_.have_changed()) refresh_all();
   if (workspace_.find(uri) == nullptr) co_return report;
-  std::string id = id_of(report.items);
+  std::string id = report_id(report.items);
   // A client may still know the id of a report that it threw away when it closed the document.
   const std::string last = std::exchange(sent_reports_[uri], id);
   if (last == id && params.previousResultId == id) {
@@ -76,11 +80,7 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) {
   if (document == nullptr) return {};
   const View& view = workspace_.view(*document);
   std::vector<Finding> found = findings(view, document->path());
-  // Who is not to be told again has to be told at once.
-  const lsp::ClientCapabilities& client = agreement_.client;
-  const bool can_wait = !client.pullDiagnostics || client.diagnosticRefresh;
-  if (can_wait) found = held_findings_.told(uri, std::move(found));
-  return to_diagnostics(view, found, agreement_);
+  return to_diagnostics(view, held_findings_.told(uri, std::move(found)), agreement_);
 }
 
 std::vector<Finding> Session::findings(const View& view, const std::string& path) const {
@@ -100,7 +100,35 @@ std::vector<Finding> Session::findings(const View& view, const std::string& path
 
 void Session::tell_held(const std::string& uri) {
   if (!agreement_.client.pullDiagnostics) return schedule(uri);
-  connection_.call<lsp::RefreshDiagnostics>({}, [](std::nullptr_t) {});
+  ask_to_pull();
+}
+
+/// Answered when there is something to say: a client asks again as soon as it has its answer (LSP
+/// 3.18, "Workspace Diagnostics"). Only the first question gets one in any case.
+Session::awaitable<lsp::WorkspaceDiagnosticReport> Session::pull_workspace_diagnostics(
+    lsp::WorkspaceDiagnosticParams params) {
+  co_await settings_known_.passed();
+  const bool is_first = !std::exchange(workspace_was_told_, true);
+  for (;;) {
+    const std::size_t changes = handoffs_changed_.times();
+    WorkspaceReport report(params.previousResultIds);
+    const Visit add = [&](const std::string& uri, const View& view) {
+      const Snapshot open = workspace_.find(uri);
+      if (open != nullptr) {
+        report.add(uri, open->version(), diagnostics(uri));
+      } else {
+        const std::string path = lsp::path_of(uri).value_or("");
+        report.add(uri, std::nullopt, to_diagnostics(view, findings(view, path), agreement_));
+      }
+      return true;
+    };
+    ProgressReport progress = progress_reports_.begin(params.workDoneToken, "Checking handoffs",
+                                                      ProgressReports::Otherwise::nobody);
+    co_await visit_handoffs(add, progress);
+    report.end();
+    if (is_first || report.is_news()) co_return report.take();
+    co_await handoffs_changed_.raised(changes);
+  }
 }
 
 }  // namespace handoff

@@ -7,8 +7,8 @@
 #include <tuple>
 #include <vector>
 
+#include "protocol/diagnostics.h"
 #include "protocol/types.h"
-#include "protocol/workspace.h"
 
 namespace handoff {
 
@@ -62,11 +62,13 @@ struct OpenSlots {
 };
 
 struct NewHandoffParams {
+  std::optional<lsp::ProgressToken> workDoneToken = {};
   std::optional<lsp::DocumentUri> folder = {};
   std::optional<lsp::DocumentUri> uri = {};
 
-  static constexpr auto fields = std::tuple{lsp::Field{"folder", &NewHandoffParams::folder},
-                                            lsp::Field{"uri", &NewHandoffParams::uri}};
+  static constexpr auto fields = std::tuple{
+      lsp::Field{"workDoneToken", &NewHandoffParams::workDoneToken},
+      lsp::Field{"folder", &NewHandoffParams::folder}, lsp::Field{"uri", &NewHandoffParams::uri}};
 };
 
 struct NewHandoffResult {

@@ -1,6 +1,7 @@
 // The table of what is offered to a client: each row announces a request and binds who answers it,
 // so that nothing is announced that does not answer.
 
+#include "protocol/files.h"
 #include "protocol/structure.h"
 #include "protocol/tokens.h"
 #include "server/actions/actions.h"
@@ -19,6 +20,15 @@ struct Session::Feature {
   void (*announce)(lsp::ServerCapabilities& server);
   void (*bind)(Session& session, std::string_view name);
 };
+
+namespace {
+
+lsp::FileOperationOptions& file_operations(lsp::ServerCapabilities& server) {
+  auto& operations = server.workspace->fileOperations;
+  return operations ? *operations : operations.emplace();
+}
+
+}  // namespace
 
 Snapshot Session::find_for(std::string_view feature, const std::string& uri) const {
   Snapshot document = workspace_.find(uri);
@@ -84,11 +94,14 @@ std::span<const Session::Feature> Session::features() {
   static constexpr Feature table[] = {
       {"diagnostic", &Client::pullDiagnostics,
        [](Server& server) {
-         server.diagnosticProvider = lsp::DiagnosticOptions{.identifier = "handoff"};
+         server.diagnosticProvider = lsp::DiagnosticOptions{
+             .identifier = "handoff", .interFileDependencies = true, .workspaceDiagnostics = true};
        },
        [](Session& session, std::string_view) {
          session.connection_.router().serve<lsp::PullDiagnostics>(
              [&session](const auto& params) { return session.pull_diagnostics(params); });
+         session.connection_.router().serve<lsp::PullWorkspaceDiagnostics>(
+             [&session](const auto& params) { return session.pull_workspace_diagnostics(params); });
        }},
       {"completion", nullptr,
        [](Server& server) {
@@ -172,12 +185,12 @@ std::span<const Session::Feature> Session::features() {
          session.connection_.router().serve<lsp::DocumentLinks>(
              [&session, name](const auto& params) { return session.document_links(name, params); });
        }},
-      {"definition", nullptr, [](Server& server) { server.definitionProvider = true; },
+      {"definition", nullptr, [](Server& server) { server.definitionProvider.emplace(); },
        [](Session& session, std::string_view name) {
          session.connection_.router().serve<lsp::Definition>(
              [&session, name](const auto& params) { return session.definition(name, params); });
        }},
-      {"references", nullptr, [](Server& server) { server.referencesProvider = true; },
+      {"references", nullptr, [](Server& server) { server.referencesProvider.emplace(); },
        [](Session& session, std::string_view name) {
          session.connection_.router().serve<lsp::References>([&session, name](const auto& params) {
            return session.references(session.find_for(name, params.textDocument.uri), params);
@@ -216,12 +229,26 @@ std::span<const Session::Feature> Session::features() {
          session.connection_.router().serve<lsp::InlayHints>(
              [&session, name](const auto& params) { return session.inlay_hints(name, params); });
        }},
-      {"workspaceSymbol", nullptr, [](Server& server) { server.workspaceSymbolProvider = true; },
+      {"workspaceSymbol", nullptr, [](Server& server) { server.workspaceSymbolProvider.emplace(); },
        [](Session& session, std::string_view name) {
          session.connection_.router().serve<lsp::WorkspaceSymbols>(
              [&session, name](const auto& params) {
                return session.workspace_symbols(name, params);
              });
+       }},
+      {"willRename", &Client::willRenameFiles,
+       [](Server& server) { file_operations(server).willRename.emplace(); },
+       [](Session& session, std::string_view name) {
+         session.connection_.router().serve<lsp::WillRenameFiles>(
+             [&session, name](const auto& params) {
+               return session.mend_names_in_handoffs(name, params);
+             });
+       }},
+      {"", &Client::didRenameFiles,
+       [](Server& server) { file_operations(server).didRename.emplace(); },
+       [](Session& session, std::string_view) {
+         session.connection_.router().notify<lsp::DidRenameFiles>(
+             [&session](const auto&) { session.change_files(); });
        }},
   };
   return table;

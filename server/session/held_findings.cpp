@@ -7,6 +7,7 @@ namespace handoff {
 
 void HeldFindings::edited(const std::string& uri, std::string_view before, std::string_view after) {
   note_edit(typing_[uri], before, after, std::chrono::steady_clock::now());
+  happened_.raise();
 }
 
 std::vector<Finding> HeldFindings::told(const std::string& uri, std::vector<Finding> found) {
@@ -28,9 +29,25 @@ void HeldFindings::saved(const std::string& uri) {
   if (known != typing_.end()) leave(uri, known->second);
 }
 
+void HeldFindings::forget(const std::string& uri) {
+  typing_.erase(uri);
+  happened_.raise();
+}
+
+boost::asio::awaitable<void> HeldFindings::settled(std::string uri) {
+  const auto edited = typing_[uri].edited;
+  for (;;) {
+    const auto known = typing_.find(uri);
+    const bool holds = known != typing_.end() && !known->second.held.empty();
+    if (!holds || known->second.edited != edited) co_return;
+    co_await happened_.raised(happened_.times());
+  }
+}
+
 void HeldFindings::leave(const std::string& uri, Typing& typing) {
   const bool held = !typing.held.empty();
   leave_word(typing);
+  happened_.raise();
   if (held) due_(uri);
 }
 

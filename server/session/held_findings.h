@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "server/analysis/typing.h"
+#include "server/session/signal.h"
 
 namespace handoff {
 
@@ -22,7 +24,7 @@ class HeldFindings {
 
   /// `pause` without an edit ends a word.
   HeldFindings(boost::asio::any_io_executor executor, std::chrono::milliseconds pause, Due due)
-      : timer_(executor), pause_(pause), due_(std::move(due)) {}
+      : timer_(executor), pause_(pause), due_(std::move(due)), happened_(executor) {}
   HeldFindings(const HeldFindings&) = delete;
   HeldFindings& operator=(const HeldFindings&) = delete;
 
@@ -32,7 +34,10 @@ class HeldFindings {
   /// The cursor, or a selection, is there.
   void looked_at(const std::string& uri, Span selection);
   void saved(const std::string& uri);
-  void forget(const std::string& uri) { typing_.erase(uri); }
+  void forget(const std::string& uri);
+
+  /// Until nothing of the document is held any more, or it has been edited or closed.
+  boost::asio::awaitable<void> settled(std::string uri);
 
  private:
   void leave(const std::string& uri, Typing& typing);
@@ -43,6 +48,7 @@ class HeldFindings {
   boost::asio::steady_timer timer_;
   std::chrono::milliseconds pause_;
   Due due_;
+  Signal happened_;                       ///< an edit, the end of a word, a close
   std::map<std::string, Typing> typing_;  ///< by document
 };
 

@@ -1,26 +1,29 @@
-// The libraries of projects, where the editor wants names of sections in other languages than they
-// say themselves.
+// The libraries of projects, adapted to what the editor's user has set.
 #pragma once
 
-#include <map>
 #include <memory>
-#include <string>
+#include <vector>
 
+#include "server/config/settings.h"
 #include "server/workspace/library.h"
 
 namespace handoff {
 
 class Libraries {
  public:
-  /// `library` with `languages`: the same one for as long as neither changes.
+  /// `library` with the languages and the rules for files of `settings`: the same one for as long
+  /// as none of them changes.
   std::shared_ptr<const Library> of(std::shared_ptr<const Library> library,
-                                    const Languages& languages);
+                                    const Settings& settings);
 
  private:
   struct Made {
-    std::shared_ptr<const Library> from, library;
+    std::shared_ptr<const Library> from;
+    Languages languages;
+    std::vector<FileBinding> files;
+    std::shared_ptr<const Library> library;
   };
-  std::map<std::string, Made> made_;  ///< by folder
+  std::vector<Made> made_;  ///< the newest last
 };
 
 }  // namespace handoff

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -15,58 +13,15 @@
 #include "server/features/links.h"
 #include "server/features/tasks.h"
 #include "server/files/files.h"
-#include "server/git/private_directory.h"
 #include "server/session/convert.h"
+#include "server/session/file_finder.h"
 
 namespace handoff {
 namespace {
 
-namespace fs = std::filesystem;
-
-bool is_below(const fs::path& folder, const fs::path& top) {
-  const auto [end, rest] = std::mismatch(top.begin(), top.end(), folder.begin(), folder.end());
-  return end == top.end() || end->empty();
+FileFinder finder_for(const Asked& asked) {
+  return FileFinder(bases_of_names(asked.path, asked.folders));
 }
-
-/// Finds files by the names that documents give them.
-class FileFinder {
- public:
-  explicit FileFinder(const Asked& asked) : bases_(bases_of_names(asked.path, asked.folders)) {}
-
-  /// The absolute path of the regular file that `name` stands for.
-  std::optional<std::string> find(const std::string& name) {
-    const auto [known, is_new] = known_.try_emplace(name);
-    if (is_new) known->second = look_for(name);
-    return known->second;
-  }
-
- private:
-  static constexpr std::size_t most_lookups = 2000;
-
-  std::optional<std::string> look_for(const std::string& name) {
-    for (const fs::path& base : bases_) {
-      if (is_file(base, name)) return (base / name).native();
-    }
-    return std::nullopt;
-  }
-
-  /// Links are not followed: one in a repository that is not trusted could lead to a file system
-  /// that asks the network.
-  bool is_file(fs::path path, const fs::path& name) {
-    fs::file_type type = fs::file_type::directory;
-    for (const fs::path& part : name) {
-      if (type != fs::file_type::directory || lookups_++ >= most_lookups) return false;
-      std::error_code error;
-      path /= part;
-      type = fs::symlink_status(path, error).type();
-    }
-    return type == fs::file_type::regular;
-  }
-
-  std::vector<fs::path> bases_;
-  std::map<std::string, std::optional<std::string>> known_;
-  std::size_t lookups_ = 0;
-};
 
 /// Line `line`, counted from 1, or the first one of a file that is shorter.
 lsp::Position start_of_line(const std::string& path, int line) {
@@ -80,7 +35,7 @@ lsp::Position start_of_line(const std::string& path, int line) {
 std::optional<std::pair<std::string, int>> file_named_at(const Asked& asked, std::size_t offset) {
   for (const Link& link : links_within(asked.view, {offset, offset})) {
     if (!link.file || !link.span.touches({offset, offset})) continue;
-    if (auto path = FileFinder(asked).find(link.file->path)) {
+    if (auto path = finder_for(asked).find(link.file->path)) {
       return std::pair(std::move(*path), link.file->line);
     }
   }
@@ -89,21 +44,8 @@ std::optional<std::pair<std::string, int>> file_named_at(const Asked& asked, std
 
 }  // namespace
 
-std::vector<fs::path> bases_of_names(std::string_view path, std::span<const std::string> folders) {
-  if (path.empty()) return {};
-  const fs::path folder = fs::path(path).parent_path();
-  std::vector<fs::path> bases(folders.begin(), folders.end());
-  std::stable_partition(bases.begin(), bases.end(),
-                        [&](const fs::path& top) { return is_below(folder, top); });
-  const bool in_folder = !bases.empty() && is_below(folder, bases.front());
-  const auto root = git::find_root(folder);
-  if (root) bases.insert(bases.begin() + (in_folder ? 1 : 0), *root);
-  if (root || in_folder) bases.push_back(folder);
-  return bases;
-}
-
 lsp::DocumentLinks::Result document_links(const Asked& asked, const lsp::DocumentParams&) {
-  FileFinder files(asked);
+  FileFinder files = finder_for(asked);
   lsp::DocumentLinks::Result result;
   for (Link& link : links(asked.view)) {
     std::string target = std::move(link.url);
@@ -139,7 +81,8 @@ std::optional<Referent> referent_at(const Asked& asked, lsp::Position position) 
   auto task = task_mentions(asked.view, offset);
   if (!task) return std::nullopt;
   return Referent{.task = std::move(task->key),
-                  .definition = asked.location_of(task->names[task->definition])};
+                  .definition = asked.location_of(task->names[task->definition]),
+                  .is_definition = task->here == task->definition};
 }
 
 std::vector<lsp::Location> places_of(const Asked& asked, const Referent& referent) {
@@ -159,7 +102,7 @@ std::vector<lsp::Location> places_of(const Asked& asked, const Referent& referen
     }
     return places;
   }
-  FileFinder files(asked);
+  FileFinder files = finder_for(asked);
   for (const Link& link : links(asked.view)) {
     if (link.file && files.find(link.file->path) == referent.file) {
       places.push_back(asked.location_of(link.span));

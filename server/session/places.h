@@ -3,20 +3,12 @@
 // for.
 #pragma once
 
-#include <filesystem>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "server/session/structure.h"
 
 namespace handoff {
-
-/// The folders from which a document at an absolute path, or none, may name files, the likeliest
-/// first: the workspace folder around it, its repository, other folders, its own.
-std::vector<std::filesystem::path> bases_of_names(std::string_view path,
-                                                  std::span<const std::string> folders);
 
 /// Addresses, and files that are there: below the repository or a workspace folder and not behind a
 /// link, named relative to one of them or to the document's own folder.
@@ -33,6 +25,7 @@ struct Referent {
   std::string file = {};                         ///< its absolute path; else empty
   std::string commit = {};                       ///< as it is named; else empty
   std::optional<lsp::Location> definition = {};  ///< of a task
+  bool is_definition = false;                    ///< the place asked about is that
 };
 
 std::optional<Referent> referent_at(const Asked& asked, lsp::Position position);

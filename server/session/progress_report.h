@@ -1,48 +1,65 @@
-// Tells a client how far a request of its is, if it wants to know (LSP 3.17, "Work Done Progress").
+// Tells the user how far long work is, once it has become long (LSP 3.18, "Work Done Progress"):
+// under the token that came with the request, else under one of our own where the client takes
+// those. Either way the user can end it there.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "protocol/connection.h"
-#include "protocol/workspace.h"
+#include "protocol/progress.h"
 
 namespace handoff {
 
+/// The way to the client.
+struct ProgressLine {
+  std::function<void(lsp::ProgressParams params)> tell;
+  /// Asks for a token; calls `agreed` if the client takes it.
+  std::function<void(lsp::ProgressToken token, std::function<void()> agreed)> ask;
+};
+
+/// Of one request, which holds it for as long as it works.
 class ProgressReport {
  public:
-  /// Without a token nothing is told.
-  ProgressReport(lsp::Connection& connection, std::optional<lsp::ProgressToken> token,
-                 std::string title)
-      : connection_(connection), token_(std::move(token)) {
-    send(lsp::WorkDoneProgressBegin{
-        .title = std::move(title), .cancellable = true, .percentage = 0});
-  }
-  ProgressReport(const ProgressReport&) = delete;
-  ProgressReport& operator=(const ProgressReport&) = delete;
-  ~ProgressReport() { send(lsp::WorkDoneProgressEnd{}); }
+  ProgressReport(ProgressReport&&) = default;
+  ~ProgressReport();
 
-  /// Told when it makes a difference of one percent.
-  void reached(std::size_t done, std::size_t total) {
-    const auto percentage = static_cast<lsp::uinteger>(done * 100 / total);
-    if (percentage == percentage_) return;
-    percentage_ = percentage;
-    send(lsp::WorkDoneProgressReport{
-        .message = std::to_string(done) + " of " + std::to_string(total),
-        .percentage = percentage});
-  }
+  /// With a total of 0 it is not known how much there is. Throws RequestCancelled when the user has
+  /// ended it.
+  void reached(std::size_t done, std::size_t total);
 
  private:
-  template <class Value>
-  void send(Value value) {
-    if (token_) connection_.notify<lsp::Progress>({*token_, std::move(value)});
-  }
+  friend class ProgressReports;
+  struct State;
+  explicit ProgressReport(std::shared_ptr<State> state);
 
-  lsp::Connection& connection_;
-  std::optional<lsp::ProgressToken> token_;
-  lsp::uinteger percentage_ = 0;
+  std::shared_ptr<State> state_;
+};
+
+/// Those of a session.
+class ProgressReports {
+ public:
+  /// Whose token a report is told under where the request has none.
+  enum class Otherwise { nobody, ours };
+
+  /// Work is long from `delay` on.
+  ProgressReports(ProgressLine line, std::chrono::milliseconds delay)
+      : line_(std::move(line)), delay_(delay) {}
+
+  ProgressReport begin(std::optional<lsp::ProgressToken> token, std::string title,
+                       Otherwise otherwise);
+  void cancel(const lsp::ProgressToken& token);
+
+ private:
+  ProgressLine line_;
+  std::chrono::milliseconds delay_;
+  std::map<lsp::ProgressToken, std::weak_ptr<ProgressReport::State>> running_;
+  int last_token_ = 0;
 };
 
 }  // namespace handoff

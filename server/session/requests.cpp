@@ -114,15 +114,11 @@ Session::awaitable<std::vector<lsp::CodeAction>> Session::code_actions(
   const Text& text = *document->text();
   const Span selection = to_span(text, params.range, agreement_.encoding);
   const std::string uri = params.textDocument.uri;
-  std::vector<Offer> offers = offers_at(view, selection);
-  const Severities severities = settings_for(document->path()).severities;
+  std::vector<Offer> offers = offers_at(view, selection, findings(view, document->path()));
   std::erase_if(offers, [&](const Offer& offer) {
-    const auto severity = severities.find(offer.code);
-    const bool unsaid = severity != severities.end() && !severity->second;
     const Action& action = *action_named(offer.action);
     return !is_wanted(action.kind, params.context.only) ||
-           (action.snippet && !takes_snippet_edits(agreement_)) ||
-           (unsaid && offer.action == "ignore");
+           (action.snippet && !agreement_.client.snippetEdits);
   });
   const bool resolves = agreement_.client.codeActionResolveEdit;
   Known known_now;
@@ -196,7 +192,7 @@ Session::awaitable<lsp::CodeAction> Session::resolve(lsp::CodeAction action) {
   const std::size_t size = view.text().size();
   const Span selection{std::min<std::size_t>(std::max(data.begin, 0), size),
                        std::min<std::size_t>(std::max(data.end, 0), size)};
-  std::vector<Offer> offers = offers_at(view, selection);
+  std::vector<Offer> offers = offers_at(view, selection, findings(view, document->path()));
   const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& entry) {
     return entry.action == data.action && entry.title == data.title;
   });

@@ -5,10 +5,25 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/files.h"
 #include "protocol/uri.h"
 #include "server/workspace/paths.h"
 
 namespace handoff {
+namespace {
+
+ProgressLine progress_line(lsp::Connection& connection) {
+  return {[&connection](const lsp::ProgressParams& params) {
+            connection.notify<lsp::Progress>(params);
+          },
+          [&connection](lsp::ProgressToken token, std::function<void()> agreed) {
+            connection.call<lsp::CreateProgress>(
+                {std::move(token)}, [agreed = std::move(agreed)](std::nullptr_t) { agreed(); });
+          }};
+}
+
+}  // namespace
+
 Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::Log& log,
                  SessionOptions options)
     : connection_(connection),
@@ -21,6 +36,8 @@ Session::Session(boost::asio::io_context& io, lsp::Connection& connection, lsp::
                  [this](const std::string& uri) { publish(uri); }),
       held_findings_(io.get_executor(), options_.typing_pause,
                      [this](const std::string& uri) { tell_held(uri); }),
+      progress_reports_(progress_line(connection), options_.long_work),
+      handoffs_changed_(io.get_executor()),
       settings_known_(io.get_executor()) {
   bind_life_cycle();
   bind_documents();
@@ -36,6 +53,8 @@ void Session::bind_life_cycle() {
   router.notify<lsp::DidChangeWorkspaceFolders>(
       [this](const auto& params) { change_folders(params); });
   router.notify<lsp::DidChangeWatchedFiles>([this](const auto&) { change_files(); });
+  router.notify<lsp::CancelProgress>(
+      [this](const auto& params) { progress_reports_.cancel(params.token); });
 }
 
 void Session::bind_documents() {
@@ -78,7 +97,8 @@ void Session::change_folders(const lsp::DidChangeWorkspaceFoldersParams& params)
     if (auto path = lsp::path_of(folder.uri)) folders.push_back(std::move(*path));
   }
   workspace_.set_folders(std::move(folders));
-  refresh_diagnostics();
+  ask_settings();
+  refresh_all();
 }
 
 void Session::initialized() {
@@ -94,8 +114,7 @@ std::shared_ptr<const Project> Session::project_of(const std::string& path) cons
 
 std::shared_ptr<const Library> Session::library_of(const std::string& path) const {
   const std::shared_ptr<const Project> project = project_of(path);
-  const auto languages = overlaid(settings_.settings, project->settings).languages;
-  return languages ? libraries_.of(project->library, *languages) : project->library;
+  return libraries_.of(project->library, overlaid(settings_.of(path), project->settings));
 }
 
 std::vector<ProjectFile> Session::drafts_in(const std::string& folder) const {
@@ -124,6 +143,7 @@ void Session::open(const lsp::DidOpenTextDocumentParams& params) {
   sent_reports_.erase(item.uri);
   workspace_.open(item.uri, lsp::path_of(item.uri).value_or(""), item.version, item.text);
   if (!agreement_.client.pullDiagnostics) schedule(item.uri);
+  handoffs_changed_.raise();
   change_draft(workspace_.find(item.uri)->path());
 }
 
@@ -152,6 +172,7 @@ void Session::look_at(const std::string& uri, lsp::Range range) {
 }
 
 void Session::save(const lsp::DidSaveTextDocumentParams& params) {
+  handoffs_changed_.raise();
   held_findings_.saved(params.textDocument.uri);
 }
 
@@ -165,6 +186,7 @@ void Session::close(const lsp::DidCloseTextDocumentParams& params) {
   held_findings_.forget(uri);
   sent_reports_.erase(uri);
   sent_tokens_.forget(uri);
+  handoffs_changed_.raise();
   if (was_open && !agreement_.client.pullDiagnostics) {
     connection_.notify<lsp::PublishDiagnostics>({.uri = uri, .diagnostics = {}});
   }

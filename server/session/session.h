@@ -12,22 +12,26 @@
 #include <vector>
 
 #include "protocol/connection.h"
+#include "protocol/files.h"
 #include "server/config/settings.h"
 #include "server/files/projects.h"
 #include "server/git/git.h"
 #include "server/session/convert.h"
+#include "server/session/editor_settings.h"
 #include "server/session/extensions.h"
 #include "server/session/gate.h"
 #include "server/session/held_findings.h"
 #include "server/session/libraries.h"
+#include "server/session/progress_report.h"
 #include "server/session/publisher.h"
+#include "server/session/signal.h"
 #include "server/session/structure.h"
 #include "server/session/tokens.h"
 #include "server/workspace/workspace.h"
 
 namespace handoff {
 
-class ProgressReport;
+struct Referent;
 
 struct SessionOptions {
   git::Options git = {};
@@ -36,6 +40,7 @@ struct SessionOptions {
   std::chrono::milliseconds publish_delay{50};   ///< at most 100, so that nobody waits
   std::chrono::milliseconds typing_pause{1000};  ///< that ends a word
   std::chrono::milliseconds settings_time{500};  ///< for the client to tell its settings
+  std::chrono::milliseconds long_work{300};      ///< from then on progress is told
   std::function<LocalTime()> now;
 };
 
@@ -80,7 +85,7 @@ class Session {
   void initialized();
   void change_configuration(const lsp::DidChangeConfigurationParams& params);
   void ask_settings();
-  void take_settings(const lsp::json& section);
+  void take_settings(EditorSettings settings);
   void register_interest();
   void change_files();
   void change_folders(const lsp::DidChangeWorkspaceFoldersParams& params);
@@ -95,8 +100,12 @@ class Session {
   void refresh_diagnostics();
   void refresh_lenses();
   void refresh_hints();
-  /// All of these, where what documents follow has changed since it was asked last.
+  void refresh_tokens();
+  void refresh_decorations();
+  void refresh_all();
+  /// Where what documents follow has changed since it was asked last.
   void refresh_changed();
+  void ask_to_pull();
   void schedule(const std::string& uri);
   void schedule_all();
 
@@ -111,6 +120,8 @@ class Session {
   std::string project_file_name(const std::string& path) const;
 
   awaitable<lsp::DocumentDiagnosticReport> pull_diagnostics(lsp::DocumentDiagnosticParams params);
+  awaitable<lsp::WorkspaceDiagnosticReport> pull_workspace_diagnostics(
+      lsp::WorkspaceDiagnosticParams params);
   /// Of an open document, those to be told now.
   std::vector<lsp::Diagnostic> diagnostics(const std::string& uri);
   std::vector<Finding> findings(const View& view, const std::string& path) const;
@@ -129,13 +140,13 @@ class Session {
                                                  lsp::InlayHintParams params);
   lsp::Definition::Result definition_of(std::string_view feature,
                                         const lsp::TextDocumentPositionParams& params);
-  /// Of a commit: where a handoff names it first.
+  /// Of a commit where a handoff names it first; of a task its box, and from there where a handoff
+  /// before this one does.
   awaitable<lsp::Definition::Result> definition(std::string_view feature,
-                                                lsp::TextDocumentPositionParams params);
-  /// The commit that is named at a place of a document; empty for none.
-  std::string commit_at(std::string_view feature, const lsp::TextDocumentPositionParams& params);
-  /// None or one; handoffs by path.
-  awaitable<std::vector<lsp::Location>> first_mention_of(std::string commit);
+                                                lsp::DefinitionParams params);
+  /// In the first handoff by path that names it, before `end` if that is a path; none or one.
+  awaitable<std::vector<lsp::Location>> first_mention_of(Referent referent, std::string end,
+                                                         std::optional<lsp::ProgressToken> token);
   /// As the client names it, where it has it open.
   std::string uri_of(const std::string& path) const;
   /// That of the project of a document; where it has none, of its workspace or repository.
@@ -154,10 +165,14 @@ class Session {
   using Visit = std::function<bool(const std::string& uri, const View& view)>;
   /// Every handoff below the folders or open, by path; those that are open as they are in the
   /// editor. Returns what could not be read. Lets other work go on after each file.
-  awaitable<std::vector<std::string>> visit_handoffs(Visit visit, ProgressReport* progress);
+  awaitable<std::vector<std::string>> visit_handoffs(Visit visit, ProgressReport& progress);
+  ProgressReport begin_progress(std::optional<lsp::ProgressToken> token, std::string title);
   awaitable<std::vector<lsp::Location>> references(Snapshot document, lsp::ReferenceParams params);
   awaitable<std::vector<lsp::SymbolInformation>> workspace_symbols(
       std::string_view feature, lsp::WorkspaceSymbolParams params);
+  /// Before files are renamed: what handoffs are to call them then.
+  awaitable<lsp::WillRenameFiles::Result> mend_names_in_handoffs(std::string_view feature,
+                                                                 lsp::RenameFilesParams params);
 
   /// Throws ContentModified when `document` is not what is open under `uri` any more.
   void require_unchanged(const std::string& uri, const Snapshot& document) const;
@@ -175,12 +190,15 @@ class Session {
   SessionOptions options_;
   git::Git git_;
   Agreement agreement_;
-  ReadSettings settings_;
+  EditorSettings settings_;
   mutable Libraries libraries_;
   mutable Projects projects_;  ///< read when a document is used
   Workspace workspace_;
   Publisher publisher_;
   HeldFindings held_findings_;
+  ProgressReports progress_reports_;
+  Signal handoffs_changed_;  ///< or how they are judged; not with every key
+  bool workspace_was_told_ = false;
   Gate settings_known_;
   std::map<std::string, std::string> sent_reports_;  ///< the last one's id, by open document
   SentTokens sent_tokens_;

@@ -6,8 +6,6 @@
 #include <array>
 #include <iterator>
 
-#include "server/text/ascii.h"
-
 namespace handoff {
 namespace {
 
@@ -39,24 +37,37 @@ bool is_combining(char32_t code) {
   return code >= 0x300 && code <= 0x36F;
 }
 
-char32_t folded_cyrillic(char32_t code) {
+/// Capitals that are `every` characters apart, and how far behind them their small letters are.
+struct Capitals {
+  char32_t first, last, every;
+  int offset;
+};
+
+/// In order; by Unicode's simple mappings.
+constexpr std::array<Capitals, 35> capitals = {{
+    {'A', 'Z', 1, 32},      {0xC0, 0xD6, 1, 32},     {0xD8, 0xDE, 1, 32},
+    {0x100, 0x12E, 2, 1},   {0x130, 0x130, 1, -199}, {0x132, 0x136, 2, 1},
+    {0x139, 0x147, 2, 1},   {0x14A, 0x176, 2, 1},    {0x178, 0x178, 1, -121},
+    {0x179, 0x17D, 2, 1},   {0x18F, 0x18F, 1, 202},  {0x1A0, 0x1A4, 2, 1},
+    {0x1AF, 0x1AF, 1, 1},   {0x1CD, 0x1DB, 2, 1},    {0x1DE, 0x1EE, 2, 1},
+    {0x1F4, 0x1F4, 1, 1},   {0x1F8, 0x21E, 2, 1},    {0x222, 0x232, 2, 1},
+    {0x386, 0x386, 1, 38},  {0x388, 0x38A, 1, 37},   {0x38C, 0x38C, 1, 64},
+    {0x38E, 0x38F, 1, 63},  {0x391, 0x3A1, 1, 32},   {0x3A3, 0x3AB, 1, 32},
+    {0x400, 0x40F, 1, 80},  {0x410, 0x42F, 1, 32},   {0x460, 0x480, 2, 1},
+    {0x48A, 0x4BE, 2, 1},   {0x4C0, 0x4C0, 1, 15},   {0x4C1, 0x4CD, 2, 1},
+    {0x4D0, 0x52E, 2, 1},   {0x1E00, 0x1E94, 2, 1},  {0x1E9E, 0x1E9E, 1, -7615},
+    {0x1EA0, 0x1EFE, 2, 1}, {0xFF21, 0xFF3A, 1, 32},
+}};
+
+char32_t without_accent(char32_t code) {
   if (code == 0x401 || code == 0x451) return 0x435;  // Ё, ё
   if (code == 0x419 || code == 0x439) return 0x438;  // Й, й
-  if (code < 0x410) return code + 0x50;
-  if (code < 0x430) return code + 0x20;
-  if (code < 0x460) return code;
-  if (code == 0x4C0) return 0x4CF;
-  if (code > 0x4C0 && code < 0x4CF) return code + code % 2;
-  const bool takes_turns = code < 0x482 || (code >= 0x48A && code != 0x4CF);
-  return takes_turns ? code | 1 : code;
+  return code >= 0x386 && code < 0x3CF ? greek[code - 0x386] : code;
 }
 
 char32_t folded(char32_t code) {
   if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;  // full-width ASCII
-  if (code < 0x80) return static_cast<unsigned char>(to_lower(static_cast<char>(code)));
-  if (code >= 0x386 && code < 0x3CF) return greek[code - 0x386];
-  if (code >= 0x400 && code < 0x530) return folded_cyrillic(code);
-  return code;
+  return small_letter(without_accent(code));
 }
 
 }  // namespace
@@ -85,6 +96,31 @@ void append_folded(std::string& text, char32_t code) {
   } else {
     utf8::append(folded(code), std::back_inserter(text));
   }
+}
+
+char32_t small_letter(char32_t code) {
+  const auto range = std::ranges::lower_bound(capitals, code, {}, &Capitals::last);
+  const bool is_capital =
+      range != capitals.end() && code >= range->first && (code - range->first) % range->every == 0;
+  return is_capital ? code + static_cast<char32_t>(range->offset) : code;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower;
+  lower.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = decode(text, at);
+    const bool is_byte = character.size == 1 && character.code >= 0x80;
+    const char32_t small = is_byte ? character.code : small_letter(character.code);
+    if (small == character.code) {
+      lower += text.substr(at, character.size);
+    } else {
+      utf8::append(small, std::back_inserter(lower));
+    }
+    if (character.code == U'İ') lower += "\u0307";
+    at += character.size;
+  }
+  return lower;
 }
 
 }  // namespace handoff

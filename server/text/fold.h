@@ -1,6 +1,6 @@
 // Letters compared whatever their case and accents, as people do who write "ETAT ACTUEL" for "État
-// actuel". For Latin, Greek and Cyrillic; letters of other scripts are what they are, and nothing
-// here knows of the languages that see it otherwise.
+// actuel", or whatever their case alone. For Latin, Greek and Cyrillic; letters of other scripts
+// are what they are, and nothing here knows of the languages that see it otherwise.
 #pragma once
 
 #include <string>
@@ -18,5 +18,12 @@ Character decode(std::string_view text, std::size_t at);
 /// The small base letter: `É` is `e`, `Ё` is `е`, `ẞ` is `ss`, a full-width `Ａ` is `a`. Marks that
 /// are combined with the letter before them are nothing.
 void append_folded(std::string& text, char32_t code);
+
+/// The small letter with its accents: `Ü` is `ü`. What is none of the three scripts stays.
+char32_t small_letter(char32_t code);
+
+/// Of a whole text, as programs do that make anchors: `İ` keeps its dot. Bytes that begin no
+/// character stay.
+std::string lower_case(std::string_view text);
 
 }  // namespace handoff

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "server/workspace/library.h"
@@ -18,12 +19,27 @@ struct DocumentPath {
 /// The line of `<!-- handoff: … -->` in the first ten; nothing without one.
 Index modeline_of(const Text& text);
 
+/// By what name a document calls its template.
+struct NamedTemplate {
+  Span name;
+  bool in_front_matter = false;  ///< which other programs read as well
+};
+
+/// In its modeline, else in its front matter.
+std::optional<NamedTemplate> named_template(const Text& text);
+
+/// The name where there is no such template. In front matter it may be meant for another program,
+/// so that it counts only where the document is a handoff all the same.
+std::optional<NamedTemplate> unknown_template(DocumentPath path, const Document& document,
+                                              const Library& library);
+
 /// The template that a document follows; nullptr when it is no handoff. In this order tell: a path
 /// of templates (no handoff); the modeline `<!-- handoff: template=NAME -->` (or `off`) in its
 /// first ten lines; `template: NAME` in its front matter; the library's rules for files; a path of
-/// handoffs; a template's title; at least three headings in a template's own words. Of several
-/// templates a document follows the one that has its title, else the one most of whose headings it
-/// has, else the library's standard.
+/// handoffs; a template's title, or another one that its guide names; at least three headings in a
+/// template's own words. Of several templates a document follows the one that has its title, else
+/// the one whose guide names it, else the one most of whose headings it has, else the library's
+/// standard.
 std::shared_ptr<const Schema> schema_for(DocumentPath path, const Document& document,
                                          const Library& library);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "server/schema/title.h"
+
 namespace handoff {
 namespace {
 
@@ -29,6 +31,20 @@ void index_headings(Library& library, Index which) {
   }
 }
 
+void index_other_titles(Library& library, Index which) {
+  const auto add = [&](const std::vector<std::string>& titles, const std::string& language) {
+    for (const std::string& title : titles) {
+      std::string key = title_key(title);
+      if (!key.empty()) library.by_other_title[std::move(key)].push_back({which, language});
+    }
+  };
+  const Schema& schema = *library.templates[which];
+  if (schema.sections.size() < 2 || schema.sections[1].required) return;
+  const SectionGuide& title = schema.sections[1].guide;
+  add(title.aliases, {});
+  for (const auto& [language, titles] : title.translations) add(titles, language);
+}
+
 }  // namespace
 
 std::shared_ptr<const Library> make_library(std::string folder, Library::Templates templates,
@@ -43,13 +59,18 @@ std::shared_ptr<const Library> make_library(std::string folder, Library::Templat
   std::ranges::sort(library.templates, {}, [](const auto& schema) { return schema->name; });
   library.standard = schema_named(standard, library);
   if (library.standard == nullptr) library.standard = schema_named(own, library);
-  for (Index i = 0; i < library.templates.size(); ++i) index_headings(library, i);
+  for (Index i = 0; i < library.templates.size(); ++i) {
+    index_headings(library, i);
+    index_other_titles(library, i);
+  }
   return std::make_shared<const Library>(std::move(library));
 }
 
-std::shared_ptr<const Library> with_languages(const Library& library, Languages languages) {
+std::shared_ptr<const Library> adapted(const Library& library, Languages languages,
+                                       std::vector<FileRule> editor_files) {
   Library other = library;
   other.languages = std::move(languages);
+  other.editor_files = std::move(editor_files);
   return std::make_shared<const Library>(std::move(other));
 }
 

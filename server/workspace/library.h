@@ -23,6 +23,12 @@ struct FileRule {
   std::string template_name;  ///< or no_template
 };
 
+/// A title that a guide names beside its template's own.
+struct OtherTitle {
+  Index which = 0;       ///< of Library::templates
+  std::string language;  ///< empty for the template's own
+};
+
 struct Library {
   using Templates = std::vector<std::shared_ptr<const Schema>>;
   using Lookup = std::unordered_map<std::string, std::vector<Index>>;
@@ -31,9 +37,11 @@ struct Library {
   Templates templates;                     ///< by name
   std::shared_ptr<const Schema> standard;  ///< for a handoff in which nothing tells
   std::vector<FileRule> files;             ///< the first one that matches counts
+  std::vector<FileRule> editor_files;      ///< the same for paths below the workspace's folder
   Languages languages{std::string(any_language)};  ///< in which names of sections count
   Lookup by_title;                                 ///< which templates have this title, see title.h
-  Lookup by_heading;                               ///< which ones ask for a section of this title
+  std::unordered_map<std::string, std::vector<OtherTitle>> by_other_title;
+  Lookup by_heading;  ///< which ones ask for a section of this title
 };
 
 /// `session`, the template that is part of the program, is among them unless one of `templates` has
@@ -42,8 +50,9 @@ std::shared_ptr<const Library> make_library(std::string folder, Library::Templat
                                             std::vector<FileRule> files = {},
                                             std::string_view standard = {});
 
-/// The same templates, with names of sections in these languages.
-std::shared_ptr<const Library> with_languages(const Library& library, Languages languages);
+/// The same templates, with names of sections in these languages and these rules of an editor.
+std::shared_ptr<const Library> adapted(const Library& library, Languages languages,
+                                       std::vector<FileRule> editor_files);
 
 /// The program's own template and no more.
 std::shared_ptr<const Library> embedded_library();

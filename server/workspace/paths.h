@@ -16,6 +16,9 @@ bool is_template_path(std::string_view path);
 
 bool is_markdown_path(std::string_view path);
 
+/// The same as a glob, for editors.
+inline constexpr std::string_view markdown_glob = "**/*.{md,markdown,mdown,mkd}";
+
 /// What an editor may have open beside Markdown: a project's configuration, or a guide.
 bool is_json_path(std::string_view path);
 

@@ -23,6 +23,7 @@ View make_view(std::shared_ptr<const Text> text, DocumentPath path,
   View view;
   view.document = parse(std::move(text));
   view.schema = schema_for(path, view.document, *library);
+  view.unknown_template = unknown_template(path, view.document, *library);
   view.library = std::move(library);
   if (view.schema != nullptr)
     view.conformance = match(*view.schema, view.document, view.library->languages);
@@ -47,7 +48,10 @@ View view_of_handoff(std::shared_ptr<const Text> text, DocumentPath path,
                      const std::shared_ptr<const Library>& library) {
   path.in_project = name_in_project(path.in_project, *library, path.in_workspace);
   View view = make_view(text, path, library);
-  return view.schema != nullptr ? view : make_view(std::move(text), library->standard, library);
+  if (view.schema != nullptr) return view;
+  View forced = make_view(std::move(text), library->standard, library);
+  forced.unknown_template = view.unknown_template;
+  return forced;
 }
 
 std::string_view name_in_project(std::string_view path, const Library& library,

@@ -14,7 +14,8 @@ struct View {
   Document document;
   std::shared_ptr<const Schema> schema;  ///< nullptr: no handoff, and `conformance` is empty
   Conformance conformance;
-  std::shared_ptr<const Library> library;  ///< what it could follow; never nullptr
+  std::shared_ptr<const Library> library;              ///< what it could follow; never nullptr
+  std::optional<NamedTemplate> unknown_template = {};  ///< see unknown_template()
 
   std::string_view text() const { return document.text->content(); }
   /// Nothing but white space, and no more than the word `handoff`.

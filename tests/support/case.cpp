@@ -40,6 +40,11 @@ void append(std::string& text, const Arguments& arguments) {
   text += arguments.at(0);
 }
 
+/// At the end.
+void repeat(std::string& text, const Arguments& arguments) {
+  for (int i = std::stoi(arguments.at(1)); i > 0; --i) text += arguments.at(0);
+}
+
 void delete_line(std::string& text, const Arguments& arguments) {
   const std::string line = "\n" + arguments.at(0) + "\n";
   text.replace(only_place(text, line), line.size(), "\n");
@@ -56,8 +61,9 @@ struct Command {
   std::string_view name;
   void (*run)(std::string& text, const Arguments&);
 };
-constexpr std::array<Command, 4> commands = {{{"replace ", replace},
+constexpr std::array<Command, 5> commands = {{{"replace ", replace},
                                               {"append ", append},
+                                              {"repeat ", repeat},
                                               {"delete line ", delete_line},
                                               {"delete section ", delete_section}}};
 

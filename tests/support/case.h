@@ -4,7 +4,8 @@
 //   -- docs/handoff.md --            its text; the name is the document's path
 //   -- docs/handoff.md: filled --    tests/data/filled.md, changed by the commands in the text, one
 //                                    a line: delete line "…", delete section "…", replace "…" "…",
-//                                    append "…" (JSON strings; what is named must be there once)
+//                                    append "…", repeat "…" "COUNT" (JSON strings; what is named
+//                                    must be there once)
 //   -- facts.json --                 what git and the clock say, see case_facts.h
 //   -- facts.json: session --        tests/data/session.json, changed by a JSON merge patch
 //   -- .handoff/templates/NAME.md -- a template that the documents can follow, in the project

@@ -77,6 +77,15 @@ std::string diagnostics(const Case& given, const Input& input, std::string_view)
   return or_none(std::move(shown));
 }
 
+std::string without(const Case& given, const Input& input, std::string_view code) {
+  if (!is_code(code)) throw std::runtime_error(fmt::format("there is no code \"{}\"", code));
+  std::string shown;
+  for (const Finding& finding : findings_in(given, input)) {
+    if (finding.code == code) shown += frame(*input.view.document.text, finding);
+  }
+  return or_none(std::move(shown));
+}
+
 std::string counts(const Case& given, const Input& input, std::string_view) {
   std::map<std::pair<Severity, std::string_view>, int> counts;
   for (const Finding& finding : findings_in(given, input))
@@ -94,9 +103,9 @@ std::string changes(const Input& input, std::vector<Edit> edits) {
   return diff.empty() ? "no change\n" : diff;
 }
 
-std::string actions(const Case&, const Input& input, std::string_view) {
+std::string actions(const Case& given, const Input& input, std::string_view) {
   std::string shown;
-  for (const Offer& offer : offers_at(input.view, input.selection)) {
+  for (const Offer& offer : offers_at(input.view, input.selection, findings_in(given, input))) {
     shown += fmt::format("{}: {}{}{}\n", action_named(offer.action)->kind, offer.title,
                          offer.code.empty() ? "" : fmt::format(" [{}]", offer.code),
                          offer.preferred ? " (preferred)" : "");
@@ -110,7 +119,7 @@ const Facts& facts_of(const Case& given) {
 }
 
 std::string action(const Case& given, const Input& input, std::string_view title) {
-  for (const Offer& offer : offers_at(input.view, input.selection)) {
+  for (const Offer& offer : offers_at(input.view, input.selection, findings_in(given, input))) {
     if (offer.title != title) continue;
     const Action& row = *action_named(offer.action);
     if (row.snippet) return fmt::format("{}\n", row.edits(input.view, offer, nullptr).front().text);
@@ -183,7 +192,8 @@ struct Directive {
   std::string_view name;
   std::string (*answer)(const Case&, const Input&, std::string_view argument);
 };
-constexpr std::array<Directive, 22> directives = {{{"@diagnostics", diagnostics},
+constexpr std::array<Directive, 23> directives = {{{"@diagnostics", diagnostics},
+                                                   {"@without", without},
                                                    {"@counts", counts},
                                                    {"@actions", actions},
                                                    {"@action", action},

@@ -1,6 +1,7 @@
 // What a case shows: the answer to each of its directives, as text that a person can judge.
 //
 //   @diagnostics FILE         each finding under the line it is about
+//   @without "CODE" FILE      the findings of a code that the document only nearly has: none
 //   @counts FILE              how many findings of each severity and code
 //   @actions FILE             what is offered at the cursor or selection
 //   @action "TITLE" FILE      what one of them changes, or its snippet

@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { WorkDoneProgress, type WorkDoneProgressReport } from 'vscode-languageclient/node';
+import { areAllWanted } from './allFindings';
 import { documents, type Server } from './client';
 import * as protocol from './protocol';
 import { running, withProgress } from './requests';
@@ -48,6 +49,7 @@ export function createCheckAll(server: Server, log: vscode.LogOutputChannel) {
   let timer: NodeJS.Timeout | undefined;
 
   function showOthers(): void {
+    if (areAllWanted()) return findings.clear(); // the client shows them
     const shownThere = shown();
     for (const [name, diagnostics] of kept) {
       const uri = vscode.Uri.parse(name);

@@ -11,6 +11,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient/node';
+import { allFindings, areAllWanted } from './allFindings';
 import { type Child, startChild } from './child';
 import { crashCounter, limit, minutes } from './crashes';
 import { findProgram, NoProgram } from './program';
@@ -73,7 +74,8 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
   const traffic = trafficLog(log);
   const mayRestart = crashCounter();
   let run: Run | undefined;
-  let setting: string | undefined; // by which the server was started
+  let setting: string | undefined; // the settings by which the server was started
+  let allWanted: boolean | undefined;
   let restartSaid: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve(); // one start or stop after the other
   let wish = new AbortController(); // the last one: what is under way for an earlier one is given up
@@ -105,12 +107,14 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
     };
     // The client's id is the section with its `trace.server`.
     const client = new Client('handoff', 'Session Handoff', () => Promise.resolve(child.process), options);
+    client.registerFeature(allFindings);
     client.onDidChangeState(() => changes.fire());
     return client;
   }
 
   async function start(mine: AbortController): Promise<void> {
     setting = pathSetting();
+    allWanted = areAllWanted();
     const trusted = vscode.workspace.isTrusted;
     const command = await findProgram(setting, join(context.extensionPath, 'server', 'handoff-ls'));
     const child = await startChild(command);
@@ -215,7 +219,7 @@ export function createServer(context: vscode.ExtensionContext, log: vscode.LogOu
       changes.fire();
     }),
     vscode.workspace.onDidChangeConfiguration(() => {
-      if (pathSetting() !== setting) void server.restart();
+      if (pathSetting() !== setting || areAllWanted() !== allWanted) void server.restart();
     }),
   );
   return server;

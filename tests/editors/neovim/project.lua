@@ -15,10 +15,11 @@ function project.write(path, lines)
   vim.fn.writefile(lines, path)
 end
 
---- The lines of a handoff with two open slots, which git knows nothing of, and one that it knows.
+--- The lines of a handoff with two open slots, which git knows nothing of, and one that it knows:
+-- three findings, and no more are told in words of one's own.
 project.handoff = {
   '# Session Handoff',
-  '',
+  '<!-- handoff-ignore-file missing-sections -->',
   '## Current State',
   '### Work in Progress',
   '- **Active Task:** [CURRENT_TASK]',

@@ -1,6 +1,7 @@
 // What is tried, in this order: the workspace is not trusted until the first has trusted it.
 
 import { actions } from './scenarios/actions.mjs';
+import { allFindings } from './scenarios/all_findings.mjs';
 import { annotations } from './scenarios/annotations.mjs';
 import { checkAll } from './scenarios/check_all.mjs';
 import { colourful } from './scenarios/colours.mjs';
@@ -19,6 +20,7 @@ import { outline } from './scenarios/outline.mjs';
 import { places } from './scenarios/places.mjs';
 import { project } from './scenarios/project.mjs';
 import { quickFix } from './scenarios/quick_fix.mjs';
+import { renameFile } from './scenarios/rename_file.mjs';
 import { requests } from './scenarios/requests.mjs';
 import { serverPath } from './scenarios/server_path.mjs';
 import { settings } from './scenarios/settings.mjs';
@@ -33,6 +35,6 @@ import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
   trust, findings, quickFix, actions, completion, tabStops, typing, formatting, fill, hover, statusBar, navigation, newHandoff,
-  checkAll, outline, places, links, annotations, folding, colourful, suppression, project, newTemplates, settings, serverPath,
-  starting, requests, log, walkthrough, crash,
+  allFindings, checkAll, outline, places, renameFile, links, annotations, folding, colourful, suppression, project,
+  newTemplates, settings, serverPath, starting, requests, log, walkthrough, crash,
 ];

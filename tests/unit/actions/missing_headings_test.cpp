@@ -23,7 +23,7 @@ bool is_missing(const Finding& finding) {
 /// The text after one of the actions that resolve such findings as `finding` at its place.
 std::string resolved(const std::string& text, const Finding& finding, std::mt19937& random) {
   const View view = view_of(text);
-  std::vector<Offer> offers = offers_at(view, finding.span);
+  std::vector<Offer> offers = offers_at(view, finding.span, {});
   std::erase_if(offers, [&](const Offer& offer) {
     return offer.code != finding.code || offer.action == "ignore";
   });
@@ -66,7 +66,7 @@ void check_deletion(const Document& document, Index index, Span deleted) {
   const std::vector<Finding> left = findings_in(healed);
   CHECK(std::none_of(left.begin(), left.end(), is_missing));
   const View view = view_of(healed);
-  const std::vector<Offer> offers = offers_at(view, {0, healed.size()});
+  const std::vector<Offer> offers = offers_at(view, {0, healed.size()}, {});
   CHECK(std::none_of(offers.begin(), offers.end(),
                      [](const Offer& offer) { return offer.action == "insert-section"; }));
 }

@@ -24,7 +24,7 @@ TEST_CASE("actions are found by their names, which are all different") {
 TEST_CASE("an action that needs no git works without facts") {
   const View view = view_of(session_template());
   for (std::size_t at = 0; at < view.text().size(); at += 7) {
-    for (const Offer& offer : offers_at(view, {at, at})) {
+    for (const Offer& offer : offers_at(view, {at, at}, {})) {
       const Action& action = *action_named(offer.action);
       if (action.detail != nullptr) continue;
       INFO(offer.title);
@@ -37,7 +37,7 @@ TEST_CASE("an action asks git for as much as what it fills needs") {
   const View view = view_of(session_template());
   const auto detail_of = [&](std::string_view slot) {
     const std::size_t at = view.text().find(slot);
-    for (const Offer& offer : offers_at(view, {at, at + 1})) {
+    for (const Offer& offer : offers_at(view, {at, at + 1}, {})) {
       if (offer.action == "fill-slot") return action_named(offer.action)->detail(view, offer);
     }
     return std::optional<git::Detail>();

@@ -54,12 +54,21 @@ TEST_CASE("a handoff of over 16 MiB is not read, and that is all that is said") 
   CHECK(findings[0].message == "This handoff is larger than 16 MiB and is not read.");
 }
 
-TEST_CASE("no finding is an error, however wrong a document in its own words is") {
+TEST_CASE("a document in words of its own gets three findings and no error, whatever is wrong") {
+  Severities severe;
+  for (const Check& check : all_checks()) severe.emplace(check.code, Severity::error);
   std::string text = "# Handoff\n## Next Steps\n## Blockers\n## Decisions\n";
-  for (int i = 0; i < 50; ++i) text += "**Git Status:** maybe\n**Progress:** 900%\n";
-  const std::vector<Finding> findings = analyse(view_of(text), {});
-  CHECK(findings.size() == 3);
-  for (const Finding& finding : findings) CHECK(finding.severity != Severity::error);
+  for (int i = 0; i < 50; ++i) text += "**Git Status:** maybe\n**Progress:** 900%\n[SCORE]\n";
+  for (const Severities& severities : {Severities{}, severe}) {
+    const std::vector<Finding> findings = analyse(view_of(text), {}, severities);
+    REQUIRE(findings.size() == 3);
+    for (const Finding& finding : findings) CHECK(finding.severity == Severity::warning);
+    CHECK(findings.back().message.ends_with(" more findings are not shown)"));
+  }
+  const std::vector<Finding> errors =
+      analyse(view_of(filled_handoff() + "\n[SCORE]\n"), {}, severe);
+  REQUIRE(errors.size() == 1);
+  CHECK(errors.front().severity == Severity::error);
 }
 
 TEST_CASE("over a thousand findings are cut, the most severe kept, and the rest counted") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <ctime>
 #include <random>
 
 #include "server/analysis/template_problems.h"
@@ -125,12 +126,12 @@ TEST_CASE("no files whatsoever take long or do harm") {
   std::string wrong = "{\"files\": {\"" + std::string(400'000, 'k') + "\": 1";
   for (int i = 0; i < 40'000; ++i) wrong += ", \"" + std::to_string(i) + "\": 7";
   wrong += "}}";
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   CHECK(said(*make_project("/p", {{".handoff.json", deep}}), ".handoff.json").size() == 1);
   CHECK(said(*make_project("/p", {{".handoff.json", wrong}}), ".handoff.json").size() == 1);
   const auto project = make_project("/p", {{file("a.md"), "# A\n"}, {file("a.json"), guide}});
   CHECK(said(*project, file("a.json")).size() == 100);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+  CHECK(std::clock() - start < 20 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("of the rules for files the first one in the text is the first to count") {

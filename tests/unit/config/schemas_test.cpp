@@ -111,7 +111,7 @@ TEST_CASE("the schema of guides has the members that are read, and no others") {
   for (const json& role : slot.at("role").at("enum")) {
     CHECK(mistakes({{"slots", {{"A", {{"role", role}}}}}}) == 0);
   }
-  for (const json& kind : slot.at("kind").at("enum")) CHECK(is_slot_kind(kind.get<std::string>()));
+  CHECK(slot.at("kind").at("enum") == json(slot_kind_names()));
 }
 
 }  // namespace

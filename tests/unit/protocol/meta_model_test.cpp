@@ -2,6 +2,7 @@
 #include <fstream>
 #include <set>
 
+#include "protocol/files.h"
 #include "protocol/formatting.h"
 #include "protocol/messages.h"
 #include "protocol/structure.h"
@@ -216,6 +217,11 @@ TEST_CASE("Every capability is described as the meta model has it") {
   check_structure<DocumentOnTypeFormattingOptions>("DocumentOnTypeFormattingOptions");
   check_structure<DiagnosticOptions>("DiagnosticOptions");
   check_structure<WorkspaceFoldersServerCapabilities>("WorkspaceFoldersServerCapabilities");
+  check_structure<ScanOptions>("WorkDoneProgressOptions");
+  check_structure<FileOperationPattern>("FileOperationPattern");
+  check_structure<FileOperationFilter>("FileOperationFilter");
+  check_structure<FileOperationRegistrationOptions>("FileOperationRegistrationOptions");
+  check_structure<FileOperationOptions>("FileOperationOptions");
   check_structure<WorkspaceOptions>("WorkspaceOptions");
   check_structure<ServerCapabilities>("ServerCapabilities");
 }
@@ -241,7 +247,7 @@ TEST_CASE("Every message's parameters are described as the meta model has them")
   check_structure<DocumentParams>("CodeLensParams");
   check_structure<DocumentParams>("SemanticTokensParams");
   check_structure<TextDocumentPositionParams>("DocumentHighlightParams");
-  check_structure<TextDocumentPositionParams>("DefinitionParams");
+  check_structure<DefinitionParams>("DefinitionParams");
   check_structure<TextDocumentPositionParams>("PrepareRenameParams");
   check_structure<SelectionRangeParams>("SelectionRangeParams");
   check_structure<ReferenceParams>("ReferenceParams");
@@ -257,6 +263,16 @@ TEST_CASE("Every message's parameters are described as the meta model has them")
   check_structure<WorkspaceFoldersChangeEvent>("WorkspaceFoldersChangeEvent");
   check_structure<DidChangeWorkspaceFoldersParams>("DidChangeWorkspaceFoldersParams");
   check_structure<FileEvent>("FileEvent");
+  check_structure<FileRename>("FileRename");
+  check_structure<RenameFilesParams>("RenameFilesParams");
+  check_structure<WorkDoneProgressParams>("WorkDoneProgressCreateParams");
+  check_structure<WorkDoneProgressParams>("WorkDoneProgressCancelParams");
+  check_structure<PreviousResultId>("PreviousResultId");
+  check_structure<WorkspaceDiagnosticParams>("WorkspaceDiagnosticParams");
+  check_structure<WorkspaceFullDocumentDiagnosticReport>("WorkspaceFullDocumentDiagnosticReport");
+  check_structure<WorkspaceUnchangedDocumentDiagnosticReport>(
+      "WorkspaceUnchangedDocumentDiagnosticReport");
+  check_structure<WorkspaceDiagnosticReport>("WorkspaceDiagnosticReport");
   check_structure<DidChangeWatchedFilesParams>("DidChangeWatchedFilesParams");
   check_structure<FileSystemWatcher>("FileSystemWatcher");
   check_structure<DidChangeWatchedFilesRegistrationOptions>(
@@ -313,6 +329,12 @@ TEST_CASE("Every method is called and directed as the meta model has it") {
   check_method<DidChangeConfiguration>("clientToServer", "DidChangeConfigurationParams");
   check_method<DidChangeWorkspaceFolders>("clientToServer", "DidChangeWorkspaceFoldersParams");
   check_method<DidChangeWatchedFiles>("clientToServer", "DidChangeWatchedFilesParams");
+  check_method<WillRenameFiles>("clientToServer", "RenameFilesParams");
+  check_method<DidRenameFiles>("clientToServer", "RenameFilesParams");
+  check_method<PullWorkspaceDiagnostics>("clientToServer", "WorkspaceDiagnosticParams");
+  check_method<RefreshSemanticTokens>("serverToClient", "");
+  check_method<CreateProgress>("serverToClient", "WorkDoneProgressCreateParams");
+  check_method<CancelProgress>("clientToServer", "WorkDoneProgressCancelParams");
   check_method<RegisterCapability>("serverToClient", "RegistrationParams");
   check_method<Progress>("both", "ProgressParams");
 }

@@ -30,7 +30,7 @@ TEST_CASE("a language stands for its variants, and a variant for its language") 
 Index rule_of(std::string_view heading, const Languages& languages) {
   const auto text = std::make_shared<const Text>("## " + std::string(heading) + "\n");
   const View view =
-      make_view(text, shared_session_schema(), with_languages(*embedded_library(), languages));
+      make_view(text, shared_session_schema(), adapted(*embedded_library(), languages, {}));
   return view.conformance.rule_of_section[1];
 }
 

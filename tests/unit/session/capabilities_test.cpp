@@ -59,6 +59,10 @@ constexpr Feature features[] = {
     {"/workspaceSymbolProvider", "workspace/symbol"},
     {"/textDocumentSync/willSaveWaitUntil", "textDocument/willSaveWaitUntil"},
     {"/workspace/fileOperations/willRename", "workspace/willRenameFiles"},
+    {"/workspace/fileOperations/willCreate", "workspace/willCreateFiles"},
+    {"/workspace/fileOperations/willDelete", "workspace/willDeleteFiles"},
+    {"/workspace/textDocumentContent", "workspace/textDocumentContent"},
+    {"/documentRangeFormattingProvider/rangesSupport", "textDocument/rangesFormatting"},
 };
 
 bool is_announced(const json& capabilities, const char* pointer) {
@@ -68,7 +72,8 @@ bool is_announced(const json& capabilities, const char* pointer) {
 
 const json everything = R"({
   "general": {"positionEncodings": ["utf-8"]},
-  "workspace": {"workspaceEdit": {"documentChanges": true, "snippetEditSupport": true}},
+  "workspace": {"workspaceEdit": {"documentChanges": true, "snippetEditSupport": true},
+                "fileOperations": {"willRename": true, "didRename": true}},
   "textDocument": {
     "diagnostic": {},
     "completion": {"completionItem": {"resolveSupport": {"properties": ["documentation"]}}},
@@ -87,15 +92,15 @@ TEST_CASE("A client that can do nothing is offered what needs nothing") {
     "textDocumentSync": {"openClose": true, "change": 2, "save": {}},
     "completionProvider": {"triggerCharacters": ["[", "#", "-", "*"]},
     "hoverProvider": true,
-    "definitionProvider": true,
-    "referencesProvider": true,
+    "definitionProvider": {"workDoneProgress": true},
+    "referencesProvider": {"workDoneProgress": true},
     "documentHighlightProvider": true,
     "documentSymbolProvider": true,
     "codeActionProvider": {
       "codeActionKinds": ["quickfix", "source.fillFromGit"], "resolveProvider": false},
     "codeLensProvider": {},
     "documentLinkProvider": {},
-    "workspaceSymbolProvider": true,
+    "workspaceSymbolProvider": {"workDoneProgress": true},
     "documentFormattingProvider": true,
     "documentRangeFormattingProvider": true,
     "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\n"},
@@ -122,8 +127,20 @@ TEST_CASE("A client that pulls and resolves is offered that too") {
   CHECK(offered.at("codeActionProvider").at("resolveProvider") == true);
   CHECK(offered.at("completionProvider").at("resolveProvider") == true);
   CHECK(offered.at("diagnosticProvider") == R"({
-    "identifier": "handoff", "interFileDependencies": false,
-    "workspaceDiagnostics": false})"_json);
+    "identifier": "handoff", "interFileDependencies": true,
+    "workspaceDiagnostics": true})"_json);
+}
+
+TEST_CASE("What needs edits of documents is not offered without them") {
+  for (const json& more :
+       {R"({"snippetEditSupport": true})"_json, R"({"resourceOperations": ["create"]})"_json}) {
+    Editor editor;
+    const json kinds = editor.client->initialize({{"workspace", {{"workspaceEdit", more}}}})
+                           .at("capabilities")
+                           .at("codeActionProvider")
+                           .at("codeActionKinds");
+    CHECK(kinds == json{"quickfix", "source.fillFromGit"});
+  }
 }
 
 TEST_CASE("Every request that is announced is known, and every other one is not") {

@@ -137,6 +137,21 @@ TEST_CASE("Missing sections are inserted by their action, and then no longer mis
   }
 }
 
+TEST_CASE("What is said can be ignored, and what is not said cannot") {
+  const std::string dated = "# Session Handoff\n\n**Session ID:** 7\n**Date/Time:** 2125-03-14\n";
+  Editor editor;
+  editor.client->initialize(pulls);
+  editor.open(uri, dated);
+  const json future = find_by(editor.pull(uri), "code", "impossible-date");
+  const json ignore = find_by(editor.actions(uri, future.at("range")), "title",
+                              "Ignore \"impossible-date\" on this line");
+  editor.change(uri, 2, whole_text(apply_edits(dated, ignore.at("edit").at("changes").at(uri))));
+  for (const json& diagnostic : editor.pull(uri)) CHECK(diagnostic.at("code") != "impossible-date");
+  for (const json& action : editor.actions(uri, future.at("range"))) {
+    CHECK(action.at("title").get<std::string>().find("impossible-date") == std::string::npos);
+  }
+}
+
 TEST_CASE("An empty document is offered the template and a handoff from git") {
   Editor editor;
   editor.client->initialize(resolves);

@@ -40,6 +40,7 @@ struct Editor::Server {
                  .publish_delay = options.publish_delay,
                  .typing_pause = options.typing_pause,
                  .settings_time = options.settings_time,
+                 .long_work = options.long_work,
                  .now = fixed_time}) {}
 
   int wait() {

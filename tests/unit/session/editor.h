@@ -23,6 +23,7 @@ struct EditorOptions {
   std::chrono::milliseconds publish_delay{1};
   std::chrono::milliseconds typing_pause{1000};
   std::chrono::milliseconds settings_time{500};
+  std::chrono::milliseconds long_work{0};
 };
 
 /// It is 2026-03-01T09:30+01:00 for the server.

@@ -168,4 +168,44 @@ TEST_CASE("A task and a file are found in all handoffs of the workspace, in the 
   CHECK(references("Session", true).empty());
 }
 
+TEST_CASE("The definition of a task leads to its box, and from there to where it came up first") {
+  const Repository repository;
+  const std::string first =
+      "# Session Handoff\n\n### Next Priority Tasks\n1. Fix the proxy - soon\n";
+  const std::string second = "# Session Handoff\n\n### In Progress\n- [ ] Fix the proxy\n";
+  const std::string here =
+      "# Session Handoff\n\n### Work in Progress\n- **Active Task:** Fix the proxy\n\n"
+      "### In Progress\n- [ ] fix the proxy (Progress: half)\n- [ ] Write the guide\n";
+  repository.write("docs/handoffs/2025-11-08.md", first);
+  repository.write("docs/handoffs/2025-11-09.md", second);
+  repository.write("docs/handoffs/2025-11-11.md", "# Session Handoff\n\n- [ ] Write the guide\n");
+  repository.write("docs/handoffs/2025-11-12.md", here);
+  const auto uri = [&](const std::string& name) {
+    return uri_of(repository.root() / "docs/handoffs" / (name + ".md"));
+  };
+  Editor editor;
+  editor.client->initialize({}, with_folder(repository.root()));
+  editor.open(uri("2025-11-10"), here);
+  const auto definition = [&](const std::string& name, std::string_view what) {
+    return editor.client->request(
+        "textDocument/definition",
+        {{"textDocument", {{"uri", uri(name)}}}, {"position", position_of(here, what)}});
+  };
+  const auto place = [&](const std::string& name, const std::string& text, std::string_view what) {
+    return json::array({{{"uri", uri(name)}, {"range", range_of(text, what)}}});
+  };
+  CHECK(definition("2025-11-10", "Fix the proxy") == place("2025-11-10", here, "fix the proxy"));
+  CHECK(definition("2025-11-10", "fix the proxy") == place("2025-11-08", first, "Fix the proxy"));
+  // Later ones do not count.
+  CHECK(definition("2025-11-10", "Write the guide") ==
+        place("2025-11-10", here, "Write the guide"));
+  // A draft that is no file yet comes after all that are.
+  editor.open("untitled:handoff.md", here);
+  const json found = editor.client->request("textDocument/definition",
+                                            {{"textDocument", {{"uri", "untitled:handoff.md"}}},
+                                             {"position", position_of(here, "Write the guide")}});
+  CHECK(found ==
+        place("2025-11-11", "# Session Handoff\n\n- [ ] Write the guide\n", "Write the guide"));
+}
+
 }  // namespace handoff::testing

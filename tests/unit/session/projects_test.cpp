@@ -1,9 +1,9 @@
 // Templates and configuration of a project, and how a session keeps up with them.
 
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "tests/support/repository.h"
 #include "tests/unit/session/editor.h"
@@ -81,7 +81,8 @@ TEST_CASE("An editor that watches files tells of changes, and is asked to pull a
   const json& registration = registered.at("registrations").at(0);
   CHECK(registration.at("method") == "workspace/didChangeWatchedFiles");
   CHECK(registration.at("registerOptions") == R"({"watchers": [
-    {"globPattern": "**/.handoff.json"}, {"globPattern": "**/.handoff/templates/*"}]})"_json);
+    {"globPattern": "**/.handoff.json"}, {"globPattern": "**/.handoff/templates/*"},
+    {"globPattern": "**/*.{md,markdown,mdown,mkd}"}]})"_json);
 
   const auto changed = [&](const std::string& name) {
     editor.client->notify("workspace/didChangeWatchedFiles",
@@ -103,21 +104,22 @@ TEST_CASE("With what a document follows, what is shown in its text is asked for 
   const Scene scene;
   Editor editor;
   std::vector<std::string> refreshed;
-  for (const std::string what : {"codeLens", "inlayHint"}) {
+  for (const std::string what : {"codeLens", "inlayHint", "semanticTokens"}) {
     editor.client->on_request("workspace/" + what + "/refresh", [&, what](const json&) {
       refreshed.push_back(what);
       return json();
     });
   }
   editor.client->initialize(merged(merged(pulls, watches), R"({"workspace": {
-    "codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true}}})"_json),
+    "codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true},
+    "semanticTokens": {"refreshSupport": true}}})"_json),
                             scene.folders());
   editor.open(scene.uri("note.md"), note);
   editor.pull(scene.uri("note.md"));
   scene.write(".handoff.json", R"({"codeLens": {"openSlots": true}})");
   editor.client->notify("workspace/didChangeWatchedFiles", {{"changes", json::array()}});
   editor.pull(scene.uri("note.md"));
-  CHECK(refreshed == std::vector<std::string>{"codeLens", "inlayHint"});
+  CHECK(refreshed == std::vector<std::string>{"codeLens", "inlayHint", "semanticTokens"});
 }
 
 TEST_CASE("Without a watch files are looked at on use, once a second") {
@@ -127,8 +129,12 @@ TEST_CASE("Without a watch files are looked at on use, once a second") {
   editor.open(scene.uri("note.md"), note);
   CHECK(editor.pull(scene.uri("note.md")).empty());
   scene.write(".handoff/templates/bug.md", bug);
-  std::this_thread::sleep_for(std::chrono::milliseconds(1100));
-  CHECK(messages(editor.pull(scene.uri("note.md"))) == cause_is_missing);
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  json found;
+  do {
+    found = editor.pull(scene.uri("note.md"));
+  } while (found.empty() && std::chrono::steady_clock::now() < deadline);
+  CHECK(messages(found) == cause_is_missing);
 }
 
 TEST_CASE("A template counts as it is in the editor") {

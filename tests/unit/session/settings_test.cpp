@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/repository.h"
 #include "tests/unit/session/editor.h"
 
 namespace handoff::testing {
@@ -203,6 +204,36 @@ TEST_CASE("A client without workspace/configuration pushes its settings") {
   CHECK(tells_of_open_slots(editor.published().at("diagnostics")));
 }
 
+TEST_CASE("Where several folders are open each has settings of its own") {
+  Editor editor;
+  json asked;
+  editor.client->on_request("workspace/configuration", [&](const json& params) {
+    asked = params;
+    json values = json::array();
+    for (const json& item : params.at("items")) {
+      const bool is_calm = item.value("scopeUri", "") == "file:///w/calm";
+      values.push_back(is_calm ? without_open_slots : json());
+    }
+    return values;
+  });
+  const auto folder = [](const std::string& path) {
+    return json{{"uri", "file://" + path}, {"name", path}};
+  };
+  editor.client->initialize(
+      merged(pulls, configures),
+      {{"workspaceFolders", {folder("/w"), folder("/w/calm"), folder("/w/calm/loud")}}});
+  for (const std::string path : {"", "/calm", "/calm/loud", "/calmer"}) {
+    CAPTURE(path);
+    const std::string document = "file:///w" + path + "/handoff.md";
+    editor.open(document, text);
+    CHECK(tells_of_open_slots(editor.pull(document)) == (path != "/calm"));
+  }
+  CHECK(asked == R"({"items": [{"section": "handoff"},
+    {"scopeUri": "file:///w", "section": "handoff"},
+    {"scopeUri": "file:///w/calm", "section": "handoff"},
+    {"scopeUri": "file:///w/calm/loud", "section": "handoff"}]})"_json);
+}
+
 TEST_CASE("A wrong setting is shown once") {
   Editor editor;
   editor.client->initialize(pulls);
@@ -236,6 +267,36 @@ TEST_CASE("Names of sections count in the languages of the settings, at once") {
   CHECK(editor.pull(uri).size() == 1);
   set_languages(nullptr);
   CHECK(editor.pull(uri).empty());
+}
+
+TEST_CASE("Globs of the settings say which files are handoffs, at once and after the project's") {
+  const Repository repository;
+  const std::string root = "file://" + repository.root().native();
+  repository.write("own/.handoff.json", R"({"files": {"off/*.md": "session"}})");
+  Editor editor;
+  editor.client->initialize(pulls, {{"workspaceFolders", {{{"uri", root}, {"name", "w"}}}}});
+  const std::string note = root + "/notes/a.md", kept = root + "/own/off/a.md";
+  for (const std::string& document : {note, kept}) editor.open(document, "# Notes\n");
+  const auto set_files = [&](const json& files) {
+    editor.client->notify("workspace/didChangeConfiguration",
+                          {{"settings", {{"handoff", {{"files", files}}}}}});
+  };
+  CHECK(editor.pull(note).empty());
+  set_files({{"**/*.md", "off"}, {"notes/*.md", "session"}});
+  CHECK(!editor.pull(note).empty());
+  CHECK(!editor.pull(kept).empty());
+  set_files({{"notes/*.md", "nothing"}});
+  CHECK(editor.pull(note).empty());
+  set_files({{"own/**", "off"}});
+  CHECK(!editor.pull(kept).empty());
+}
+
+TEST_CASE("Of globs the longest is the first, and the good ones count") {
+  const ReadSettings read = read_settings(R"({"files": {
+    "**": "off", "a/*.md": "bug", "b/*.md": 7, "": "off"}})"_json);
+  CHECK(read.settings.files == std::vector<FileBinding>{{"a/*.md", "bug"}, {"**", "off"}});
+  CHECK(read.problems.size() == 2);
+  CHECK(read_settings({{"files", json::array()}}).problems.size() == 1);
 }
 
 TEST_CASE("Of languages the good tags count, and without any the default does") {

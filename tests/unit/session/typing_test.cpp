@@ -26,12 +26,16 @@ json diagnostics_of(const std::string& text, const json& encodings) {
   return editor.pull(uri);
 }
 
+enum class Findings { pulled, pushed };
+
 /// Someone who types key by key, and looks at the findings after each.
 class Typist {
  public:
-  Typist(std::string text, PositionEncoding encoding)
-      : encoding_(encoding), editor_({.typing_pause = 1h}) {
-    editor_.client->initialize(merged(merged(pulls, refreshes), encodes(encodings())));
+  Typist(std::string text, PositionEncoding encoding, Findings findings = Findings::pulled)
+      : encoding_(encoding), findings_(findings), editor_({.typing_pause = 1h}) {
+    const json able =
+        findings == Findings::pulled ? merged(pulls, refreshes) : json(json::object());
+    editor_.client->initialize(merged(able, encodes(encodings())));
     text_ = std::move(text);
     editor_.open(uri, text_);
     look();
@@ -84,7 +88,7 @@ class Typist {
   /// Saves, and leaves: what was held is told, and nothing has gone wrong.
   void finish() {
     editor_.save(uri);
-    CHECK(editor_.pull(uri) == diagnostics_of(text_, encodings()));
+    CHECK(told() == diagnostics_of(text_, encodings()));
     CHECK(editor_.end() == 0);
     CHECK(editor_.logged().find("error") == std::string::npos);
     CHECK(editor_.logged().find("handoff.md") == std::string::npos);
@@ -93,11 +97,20 @@ class Typist {
  private:
   json encodings() const { return {encoding_ == PositionEncoding::utf8 ? "utf-8" : "utf-16"}; }
 
+  json told() {
+    if (findings_ == Findings::pulled) return editor_.pull(uri);
+    json published;
+    do {
+      published = editor_.published();
+    } while (published.at("version") != version_);
+    return published.at("diagnostics");
+  }
+
   /// Every span is between characters of the text.
   void look() {
     counts_.clear();
     const Text text(text_);
-    for (const json& diagnostic : editor_.pull(uri)) {
+    for (const json& diagnostic : told()) {
       ++counts_[diagnostic.at("code")];
       for (const char* end : {"start", "end"}) {
         const json& at = diagnostic.at("range").at(end);
@@ -109,6 +122,7 @@ class Typist {
   }
 
   PositionEncoding encoding_;
+  Findings findings_;
   Editor editor_;
   std::string text_;
   int version_ = 1;
@@ -166,6 +180,12 @@ TEST_CASE("A handoff is typed in UTF-8") {
   Typist typist("", PositionEncoding::utf8);
   typist.type(filled_handoff(), 0);
   typist.finish();
+}
+
+TEST_CASE("A handoff is typed where findings are pushed") {
+  Typist typist("", PositionEncoding::utf16, Findings::pushed);
+  typist.type(filled_handoff(), 0);
+  CHECK(typist.text() == filled_handoff());
 }
 
 TEST_CASE("A section is typed in the middle of a handoff") {
@@ -228,11 +248,44 @@ TEST_CASE("A client that is pushed to gets what was held by itself") {
   CHECK(published.at("version") == 2);
 }
 
-TEST_CASE("A client that cannot be asked to pull again gets every finding at once") {
+TEST_CASE("A client that cannot be asked to pull again gets its answer when the word ends") {
+  const auto ask = [](HalfWord& word) {
+    return word.editor.client->ask("textDocument/diagnostic", {{"textDocument", {{"uri", uri}}}});
+  };
+  const auto slots = [](HalfWord& word, int asked) {
+    return slots_in(word.editor.client->response(asked).at("result").at("items"));
+  };
+  SECTION("by a pause") {
+    HalfWord word({.typing_pause = 30ms}, pulls);
+    CHECK(slots_in(word.editor.pull(uri)) == 0);
+    word.end_slot();
+    CHECK(slots(word, ask(word)) == 1);
+  }
   HalfWord word({.typing_pause = 1h}, pulls);
   CHECK(slots_in(word.editor.pull(uri)) == 0);
   word.end_slot();
-  CHECK(slots_in(word.editor.pull(uri)) == 1);
+  const int asked = ask(word);
+  const json elsewhere = position_of(start, "Summary");
+  SECTION("by a save") {
+    word.editor.save(uri);
+    CHECK(slots(word, asked) == 1);
+  }
+  SECTION("by the cursor") {
+    word.editor.hover(uri, elsewhere);
+    CHECK(slots(word, asked) == 1);
+  }
+  SECTION("by a close") {
+    word.editor.close(uri);
+    CHECK(slots(word, asked) == 0);
+  }
+  SECTION("or with the next key, without what is held") {
+    word.editor.change(uri, 3, insert(start + "[ACCOMPLISHMENT_1]", "x"));
+    CHECK(slots(word, asked) == 0);
+  }
+  SECTION("it can be cancelled") {
+    word.editor.client->notify("$/cancelRequest", {{"id", asked}});
+    CHECK(word.editor.client->response(asked).at("error").at("code") == -32800);
+  }
 }
 
 }  // namespace handoff::testing

@@ -45,6 +45,21 @@ TEST_CASE("full-width letters are plain ones, and other scripts are as they are"
   CHECK(folded("次のステップ 다음 단계 ×÷") == "次のステップ 다음 단계 ×÷");
 }
 
+TEST_CASE("small letters keep their accents") {
+  CHECK(lower_case("Über WERK Ÿ Ș Ž Ł Ỹ ẞ") == "über werk ÿ ș ž ł ỹ ß");
+  CHECK(lower_case("ОБЗОР Ёлка Ї Ґ Ӏ Ӂ") == "обзор ёлка ї ґ ӏ ӂ");
+  CHECK(lower_case("Άλφα ΈΉΊ Ό ΎΏ ΣΤΟΧΟΣ") == "άλφα έήί ό ύώ στοχοσ");
+  CHECK(lower_case("İş Ə Ơ ＡＺ") == "i\u0307ş ə ơ ａｚ");
+  CHECK(lower_case("× ÷ ĸ ŉ ß ы 次のステップ 다음 Ⅳ") == "× ÷ ĸ ŉ ß ы 次のステップ 다음 Ⅳ");
+  CHECK(lower_case("A\xC3\xFF") == "a\xC3\xFF");
+}
+
+TEST_CASE("a small letter has no smaller one") {
+  for (char32_t code = 1; code < 0x10000; ++code) {
+    CHECK(small_letter(small_letter(code)) == small_letter(code));
+  }
+}
+
 TEST_CASE("every character below U+3000 folds to what folds to itself") {
   for (char32_t code = 1; code < 0x3000; ++code) {
     std::string once;

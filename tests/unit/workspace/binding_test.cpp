@@ -33,13 +33,22 @@ TEST_CASE("front matter may name the template") {
   check_bound("handoff.md", "---\ntemplate: post\n---\n", true);
 }
 
-TEST_CASE("a title in the template's words tells, another name for it does not") {
+TEST_CASE("a title in the template's words tells, and so do others that its guide names") {
   check_bound("a.md", "# Session Handoff\n", true);
   check_bound("a.md", "# 📋 SESSION HANDOFF (2025-11-10)\n", true);
   check_bound("a.md", "Session Handoff\n===\n", true);
   check_bound("a.md", "## Session Handoff\n", false);
-  check_bound("a.md", "# Handoff\n", false);
+  check_bound("a.md", "# Handover Notes - 2025-11-10\n", true);
+  check_bound("a.md", "# Sitzungsübergabe\n", true);
+  check_bound("a.md", "## Handover Notes\n", false);
   check_bound("a.md", "```\n# Session Handoff\n```\n", false);
+}
+
+TEST_CASE("a title that other documents have as well tells nothing") {
+  for (const char* title : {"Handoff", "Handover", "Project Handoff", "Design Handoff Notes", "Notes",
+                            "How to write handoff notes", "Übergabe", "Session", "Handoffs"}) {
+    check_bound("a.md", std::string("# ") + title + "\n", false);
+  }
 }
 
 TEST_CASE("three headings in the template's words tell") {

@@ -1,7 +1,7 @@
 #include "server/workspace/glob.h"
 
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -130,14 +130,14 @@ TEST_CASE("No pattern takes long, however it is made") {
       times("{", 4000),          times("[", 4000),
       "*" + times("[a", 1000),   times("[a-z]", 4000),
       times("?", 3999),          std::string("{") + times("a,", 4000) + "}"};
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   for (const std::string& pattern : patterns) {
     CAPTURE(pattern.substr(0, 20));
     const Glob glob(pattern);
     CHECK(!glob.matches(name + "c"));
     CHECK(!glob.matches(deep + "c"));
   }
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+  CHECK(std::clock() - start < 5 * CLOCKS_PER_SEC);
 }
 
 }  // namespace handoff

@@ -60,6 +60,20 @@ TEST_CASE("of several templates one is followed by its title, its headings, or a
   CHECK(followed("handoff.md", "# Monday\n", *two_more({}, "no-such")) == "session");
 }
 
+TEST_CASE("a template is followed by the other titles that its guide names, after those of others") {
+  Guide guide;
+  guide.title.aliases = {"Pager Report", "Bug Handoff"};
+  guide.title.translations = {{"de", {"Nachtbericht"}}};
+  const auto watch = std::make_shared<const Schema>(read_template("watch", night, guide));
+  const auto library = make_library({}, {watch, note("bug", bug)});
+  CHECK(followed("a.md", "# Pager Report (2025-11-10)\n", *library) == "watch");
+  CHECK(followed("a.md", "## Pager Report\n", *library) == "none");
+  CHECK(followed("a.md", "# Bug Handoff\n## Alerts\n", *library) == "bug");
+  CHECK(followed("a.md", "# Pager Report\n## Cause\n## Fix\n", *library) == "watch");
+  CHECK(followed("a.md", "# Nachtbericht\n", *library) == "watch");
+  CHECK(followed("a.md", "# Nachtbericht\n", *adapted(*library, {"fr"}, {})) == "none");
+}
+
 TEST_CASE("a heading of a template that is a slot tells nothing") {
   const auto library = make_library({}, {note("x", "# [TITLE]\n## [A]\n## [B]\n## [C]\n")});
   CHECK(followed("a.md", "# Title\n## A\n## B\n## C\n", *library) == "none");

@@ -135,7 +135,6 @@ return {
     expect.has('the menu', complete(nvim, 'Go## Warn'), 'Warnings & Cautions')
     nvim:wait_for_text('\n## Warnings & Cautions\n- [WARNING_1] - [MITIGATION]\n- [WARNING_2]')
     nvim:keys('<Esc>')
-    nvim:wait_for_finding('12:3 unresolved-placeholder')
   end },
 
   { 'a cancelled completion leaves the text as it was', function(start)

@@ -19,10 +19,10 @@ return {
   { 'settings reach the server, and a wrong one is told', function(start)
     project.write(start.folder .. '/handoff.md', project.handoff)
     local nvim = start({ file = 'handoff.md', setup = [[{ settings = { handoff = {
-      diagnostics = { severity = { ['unresolved-placeholder'] = 'error' }, delay = 'soon' },
+      diagnostics = { severity = { ['unresolved-placeholder'] = 'hint' }, delay = 'soon' },
     } } }]] })
     nvim:wait_for_message('handoff.diagnostics.delay')
-    nvim:wait_lua('errors', 'return #vim.diagnostic.get(0, { severity = 1 }) == 3')
+    nvim:wait_lua('hints', 'return #vim.diagnostic.get(0, { severity = 4 }) == 3')
   end },
 
   { 'hover says what belongs there and what git says', function(start)

@@ -7,6 +7,7 @@ import { until } from '../until.mjs';
 const open = 'check-open-handoff.md';
 const closed = 'check-closed-handoff.md';
 const renamed = 'check-renamed-handoff.md';
+const added = 'check-added-handoff.md';
 const slots = { [open]: '[MAIN_WORK_AREA]', [closed]: '[CURRENT_TASK]' };
 const path = `\`${closed}:9\``;
 const texts = Object.fromEntries(Object.entries(slots).map(([name, slot]) =>
@@ -17,7 +18,7 @@ export const checkAll = {
   shows: 'Check All Handoffs shows the findings of files that are not open, and none twice, whatever is opened meanwhile; ' +
     'it counts what the Problems view shows',
   files: { ...texts, 'check-blank-handoff.md': template },
-  async run(workbench, { folder }) {
+  async run(workbench, { folder, write, wish }) {
     const { open: show, squiggle, command, notification, problems, filterProblems, page, type, press, go, save, selected } = workbench;
     const count = async (name) => {
       const [number = '0'] = await problems(name).locator('.monaco-count-badge').allInnerTexts();
@@ -62,6 +63,15 @@ export const checkAll = {
     await counts(closed, '0');
     renameSync(join(folder, renamed), join(folder, closed));
     await counts(renamed, '0');
+
+    // Where the client lists all of them as well, it alone does.
+    await wish({ 'handoff.diagnostics.workspace': true });
+    write({ [added]: handoff('[MAIN_WORK_AREA]') });
+    await counts(added, '1');
+    assert.equal(await count(closed), '1');
+    await wish({});
+    await counts(added, '0');
+    await counts(closed, '1');
 
     // A copy that were kept here would stay when the slot is filled in.
     for (const [name, slot] of Object.entries(slots)) {

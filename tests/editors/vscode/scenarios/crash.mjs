@@ -26,6 +26,7 @@ export const crash = {
     const other = gated(outside('crash'), program);
     await wish({ 'handoff.server.path': other.path });
     await other.start(1);
+    await status('Handoff').waitFor({ state: 'hidden' });
     await other.open();
     await status('Handoff').waitFor();
     await kill();

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "server/workspace/view.h"
+#include "server/schema/schema.h"
 
 namespace handoff {
 

@@ -1,4 +1,4 @@
-#include "server/format/list_forms.h"
+#include "server/schema/list_forms.h"
 
 #include <algorithm>
 
