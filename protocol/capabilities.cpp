@@ -50,6 +50,7 @@ constexpr Bit bits[] = {
     {"workspace.inlayHint.refreshSupport", &ClientCapabilities::inlayHintRefresh},
     {"workspace.semanticTokens.refreshSupport", &ClientCapabilities::semanticTokensRefresh},
     {"textDocument.diagnostic", &ClientCapabilities::pullDiagnostics, is_given},
+    {"textDocument.diagnostic", &ClientCapabilities::workspaceDiagnostics, is_given},
     {"workspace.diagnostics.refreshSupport", &ClientCapabilities::diagnosticRefresh},
     {"textDocument.publishDiagnostics.relatedInformation",
      &ClientCapabilities::diagnosticRelatedInformation},
@@ -120,9 +121,8 @@ ClientCapabilities Codec<ClientCapabilities>::read(const json& value, const Path
       if (element.is_string()) (result.*list.member).push_back(element.get<std::string>());
     }
   }
-  // Both are members of documentChanges.
-  result.createFiles = result.createFiles && result.documentChanges;
-  result.snippetEdits = result.snippetEdits && result.documentChanges;
+  // A member of documentChanges, which one that creates files reads too (WorkspaceEdit).
+  result.snippetEdits = result.snippetEdits && (result.documentChanges || result.createFiles);
   return result;
 }
 

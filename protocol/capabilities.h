@@ -24,6 +24,7 @@ struct ClientCapabilities {
   std::vector<std::string> hoverContentFormat;
 
   bool pullDiagnostics = false;
+  bool workspaceDiagnostics = false;  // all at once, by pulling
   bool diagnosticRefresh = false;
   bool diagnosticRelatedInformation = false;
   bool diagnosticCodeDescription = false;

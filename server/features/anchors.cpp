@@ -102,7 +102,7 @@ std::size_t anchor_behind(std::string_view text, std::size_t at) {
 
 /// A definition begins its line, but for the marks of quotes and lists, and leaves no bracket.
 bool is_definition(const Document& document, std::size_t open) {
-  const std::string_view before = document.text->content().substr(0, open);
+  const std::string_view before = std::string_view(document.text->content()).substr(0, open);
   const std::size_t last = before.find_last_not_of(" \t>*+-.)0123456789");
   const bool begins_line = last == before.npos || before[last] == '\n';
   const bool is_footnote = document.slice({open + 1, open + 2}) == "^";

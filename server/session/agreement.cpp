@@ -43,10 +43,18 @@ std::string open_slot_command(const lsp::json& options) {
   return command != options.end() && command->is_string() ? command->get<std::string>() : "";
 }
 
+/// Told to ask again, Neovim 0.12 asks a server that tells of the whole workspace for that alone,
+/// and takes nothing of it for open buffers: their findings would stay as they were.
+bool mixes_up_diagnostics(const lsp::InitializeParams& params) {
+  return params.clientInfo && params.clientInfo->name == "Neovim";
+}
+
 }  // namespace
 
 Agreement agree(const lsp::InitializeParams& params, std::string diagnostics_page) {
-  return {.client = params.capabilities,
+  lsp::ClientCapabilities client = params.capabilities;
+  client.workspaceDiagnostics = client.workspaceDiagnostics && !mixes_up_diagnostics(params);
+  return {.client = std::move(client),
           .encoding = choose_encoding(params.capabilities.positionEncodings),
           .trusted = is_trusted(params.initializationOptions),
           .open_slot_command = open_slot_command(params.initializationOptions),

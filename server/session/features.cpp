@@ -94,12 +94,16 @@ std::span<const Session::Feature> Session::features() {
   static constexpr Feature table[] = {
       {"diagnostic", &Client::pullDiagnostics,
        [](Server& server) {
-         server.diagnosticProvider = lsp::DiagnosticOptions{
-             .identifier = "handoff", .interFileDependencies = true, .workspaceDiagnostics = true};
+         server.diagnosticProvider =
+             lsp::DiagnosticOptions{.identifier = "handoff", .interFileDependencies = true};
        },
        [](Session& session, std::string_view) {
          session.connection_.router().serve<lsp::PullDiagnostics>(
              [&session](const auto& params) { return session.pull_diagnostics(params); });
+       }},
+      {"", &Client::workspaceDiagnostics,
+       [](Server& server) { server.diagnosticProvider->workspaceDiagnostics = true; },
+       [](Session& session, std::string_view) {
          session.connection_.router().serve<lsp::PullWorkspaceDiagnostics>(
              [&session](const auto& params) { return session.pull_workspace_diagnostics(params); });
        }},
