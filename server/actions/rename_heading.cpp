@@ -4,21 +4,34 @@
 
 #include "server/actions/rows.h"
 #include "server/analysis/missing.h"
+#include "server/schema/title.h"
 #include "server/text/ascii.h"
+#include "server/text/fold.h"
+#include "server/text/utf8.h"
 
 namespace handoff {
 namespace {
 
-/// A title without its ornaments: a number or an emoji in front, a part in parentheses or a colon
-/// behind.
+bool is_letter_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]) < 0x80 ? is_letter(text[at])
+                                                     : !is_symbol(decode(text, at).code);
+}
+
+/// A title without its ornaments: a number or an emoji in front, a part in parentheses, a date or a
+/// colon behind.
 Span words_of(const Document& document, Span title) {
-  const std::string_view text = document.slice(title);
-  const auto begin = std::find_if(text.begin(), text.end(), is_letter);
-  const auto parenthesis = std::find(begin, text.end(), '(');
-  auto end = parenthesis;
-  while (end != begin && !is_alphanumeric(*(end - 1))) --end;
-  return {title.begin + static_cast<std::size_t>(begin - text.begin()),
-          title.begin + static_cast<std::size_t>(end - text.begin())};
+  std::string_view text = document.slice(title);
+  const std::string_view lead = split_title(text).lead;
+  if (title_key(lead) == title_key(text)) text = lead;
+  std::size_t begin = 0;
+  while (begin < text.size() && !is_letter_at(text, begin)) begin = character_at(text, begin).end;
+  std::size_t end = begin;
+  for (std::size_t at = begin; at < text.size() && text[at] != '(';) {
+    const std::size_t next = character_at(text, at).end;
+    if (is_letter_at(text, at) || is_digit(text[at])) end = next;
+    at = next;
+  }
+  return {title.begin + begin, title.begin + end};
 }
 
 }  // namespace
@@ -27,7 +40,7 @@ std::vector<Offer> offer_rename_heading(const View& view, Span selection) {
   for (const MisspeltSection& misspelt : misspelt_sections(view)) {
     const Section& section = view.document.sections[misspelt.section];
     if (!section.heading.touches(selection)) continue;
-    const std::string& title = view.schema->sections[misspelt.rule].title;
+    const std::string& title = meant_name(view, misspelt);
     const bool has_addition =
         view.document.slice(section.title).find('(') != std::string_view::npos;
     const std::string_view words =

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "server/actions/lists.h"
 #include "server/actions/rows.h"
 #include "server/analysis/checks.h"
+#include "server/analysis/table_rows.h"
 #include "server/analysis/words.h"
 #include "server/analysis/work.h"
 
@@ -25,16 +28,29 @@ Index item_at(const View& view, Span selection) {
   return nothing;
 }
 
-std::string name_of(const View& view, Index item) {
-  const Span headline = headline_of(view.document, view.document.items[item]);
-  return quoted(stripped(task_name(view.document.slice(headline))));
+/// The same, or else the row of a table that begins the selection, where it is filled in. Neither
+/// without one.
+Entry entry_at(const View& view, Span selection) {
+  if (const Index item = item_at(view, selection); item != nothing) {
+    if (open_items(view)[item]) return {};
+    return {.headline = headline_of(view.document, view.document.items[item]), .item = item};
+  }
+  const Index row = row_at(view.document, selection.begin);
+  const std::vector<Index> written = written_rows(view);
+  if (row == nothing || !std::ranges::binary_search(written, row)) return {};
+  return {.headline = name_of(view.document, view.document.rows[row]), .row = row};
 }
 
-Offer offer_about(const View& view, Index item, std::string title) {
-  return {.action = {},
-          .title = std::move(title),
-          .target = item,
-          .about = headline_of(view.document, view.document.items[item])};
+bool is_there(const Entry& entry) {
+  return entry.item != nothing || entry.row != nothing;
+}
+
+std::string name_of(const View& view, const Entry& entry) {
+  return quoted(stripped(task_name(view.document.slice(entry.headline))));
+}
+
+Offer offer_about(const Entry& entry, std::string title) {
+  return {.action = {}, .title = std::move(title), .target = entry.item, .about = entry.headline};
 }
 
 /// A task as an item's text behind the marker, with a box.
@@ -50,25 +66,32 @@ std::vector<Edit> move(const View& view, Index item, SectionRole role, char mark
 }
 
 /// The tasks that may be moved from one section to another.
-bool is_open_entry(const View& view, Index item) {
-  const SectionRole role = role_of(view, view.document.items[item].section);
+bool is_open_entry(const View& view, const Entry& task) {
+  if (task.item == nothing) return false;
+  const SectionRole role = role_of(view, view.document.items[task.item].section);
   if (role != SectionRole::in_progress && role != SectionRole::next_tasks) return false;
-  for (const Index entry : entries_of(view, role)) {
-    if (entry == item) return true;
-  }
-  return false;
+  const std::vector<Entry> entries = entries_of(view, role);
+  return std::ranges::find(entries, task.item, &Entry::item) != entries.end();
+}
+
+/// Nothing hangs below an item, and a row has others beside it.
+bool stands_alone(const View& view, const Entry& task) {
+  const Document& document = view.document;
+  if (task.item != nothing) return !goes_on(document, document.items[task.item]);
+  const Index table = document.rows[task.row].table;
+  return std::ranges::count(document.rows, table, &TableRow::table) > 1;
 }
 
 }  // namespace
 
 std::vector<Offer> offer_tick_task(const View& view, Span selection) {
   if (view.schema == nullptr) return {};
-  const Index item = item_at(view, selection);
-  if (item == nothing || open_items(view)[item]) return {};
-  const Contradiction contradiction = contradiction_of(view, item);
+  const Entry task = entry_at(view, selection);
+  if (!is_there(task)) return {};
+  const Contradiction contradiction = contradiction_of(view, task);
   if (contradiction == Contradiction::none) return {};
   const bool ticked = contradiction == Contradiction::ticked;
-  Offer offer = offer_about(view, item, ticked ? "Untick this task" : "Tick this task");
+  Offer offer = offer_about(task, ticked ? "Untick this task" : "Tick this task");
   offer.value.assign(1, ticked ? ' ' : 'x');
   offer.code = box_code;
   offer.preferred = !ticked;
@@ -76,19 +99,21 @@ std::vector<Offer> offer_tick_task(const View& view, Span selection) {
 }
 
 std::vector<Edit> edit_tick_task(const View& view, const Offer& offer, const Facts*) {
-  const std::size_t box = box_of(view.document, view.document.items[offer.target]);
+  const Document& document = view.document;
+  const std::size_t box = offer.target == nothing
+                              ? box_of(document, document.rows[row_at(document, offer.about.begin)])
+                              : box_of(document, document.items[offer.target]);
   return {{{box, box + 1}, offer.value}};
 }
 
 std::vector<Offer> offer_complete_task(const View& view, Span selection) {
   if (view.schema == nullptr || view.conformance.form == Form::bare) return {};
-  const Index item = item_at(view, selection);
-  if (item == nothing || section_with(view, SectionRole::completed) == nothing) return {};
-  if (!is_open_entry(view, item)) return {};
-  Offer offer = offer_about(view, item,
-                            fmt::format("Move {} to \"{}\"", name_of(view, item),
-                                        title_of(*view.schema, SectionRole::completed)));
-  if (contradiction_of(view, item) == Contradiction::ticked) {
+  const Entry task = entry_at(view, selection);
+  if (!is_open_entry(view, task)) return {};
+  if (section_with(view, SectionRole::completed) == nothing) return {};
+  Offer offer = offer_about(task, fmt::format("Move {} to \"{}\"", name_of(view, task),
+                                              title_of(*view.schema, SectionRole::completed)));
+  if (contradiction_of(view, task) == Contradiction::ticked) {
     offer.code = box_code;
     offer.preferred = true;
   }
@@ -101,13 +126,12 @@ std::vector<Edit> edit_complete_task(const View& view, const Offer& offer, const
 
 std::vector<Offer> offer_reopen_task(const View& view, Span selection) {
   if (view.schema == nullptr) return {};
-  const Index item = item_at(view, selection);
-  if (item == nothing || section_with(view, SectionRole::in_progress) == nothing) return {};
-  if (contradiction_of(view, item) != Contradiction::unticked || open_items(view)[item]) return {};
-  if (view.document.items[item].parent != nothing) return {};
-  Offer offer = offer_about(view, item,
-                            fmt::format("Move {} to \"{}\"", name_of(view, item),
-                                        title_of(*view.schema, SectionRole::in_progress)));
+  const Entry task = entry_at(view, selection);
+  if (task.item == nothing || view.document.items[task.item].parent != nothing) return {};
+  if (section_with(view, SectionRole::in_progress) == nothing) return {};
+  if (contradiction_of(view, task) != Contradiction::unticked) return {};
+  Offer offer = offer_about(task, fmt::format("Move {} to \"{}\"", name_of(view, task),
+                                              title_of(*view.schema, SectionRole::in_progress)));
   offer.code = box_code;
   return {offer};
 }
@@ -118,11 +142,11 @@ std::vector<Edit> edit_reopen_task(const View& view, const Offer& offer, const F
 
 std::vector<Offer> offer_drop_task(const View& view, Span selection) {
   if (view.schema == nullptr) return {};
-  const Index item = item_at(view, selection);
-  if (item == nothing || goes_on(view.document, view.document.items[item])) return {};
+  const Entry task = entry_at(view, selection);
+  if (!is_there(task) || !stands_alone(view, task)) return {};
   for (const Finding& finding : tasks_twice(view)) {
-    if (finding.span != headline_of(view.document, view.document.items[item])) continue;
-    Offer offer = offer_about(view, item, fmt::format("Remove {} from here", name_of(view, item)));
+    if (finding.span != task.headline) continue;
+    Offer offer = offer_about(task, fmt::format("Remove {} from here", name_of(view, task)));
     offer.code = "task-twice";
     return {offer};
   }
@@ -130,7 +154,9 @@ std::vector<Offer> offer_drop_task(const View& view, Span selection) {
 }
 
 std::vector<Edit> edit_drop_task(const View& view, const Offer& offer, const Facts*) {
-  return take_item(view, offer.target);
+  if (offer.target != nothing) return take_item(view, offer.target);
+  const TableRow& row = view.document.rows[row_at(view.document, offer.about.begin)];
+  return {{whole_lines(*view.document.text, row.span), ""}};
 }
 
 }  // namespace handoff

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
+#include <vector>
 
 #include "server/text/ascii.h"
 
@@ -12,15 +14,23 @@ namespace handoff {
 namespace {
 
 /// Further on a value tells a story.
-constexpr int most_words = 24;
+constexpr std::size_t most_words = 24;
+
+constexpr std::string_view none = "NONE";
 
 /// What takes back the words after it.
-constexpr std::array<std::string_view, 12> hedges = {"NOT",     "NO",     "NEVER",  "NONE",
-                                                     "WITHOUT", "MOSTLY", "PARTLY", "ALMOST",
-                                                     "MAYBE",   "UNTIL",  "NEARLY", "ISN"};
+constexpr std::array<std::string_view, 14> hedges = {
+    "NOT",    "NO",     "NEVER", "NOTHING", none,     "WITHOUT", "MOSTLY",
+    "PARTLY", "ALMOST", "MAYBE", "UNTIL",   "NEARLY", "ISN",     "NE"};
 
 /// Nobody is made to invent an answer.
 constexpr std::string_view no_answer = "UNKNOWN";
+
+struct Word {
+  Span span;
+  std::string capitals;
+};
+using Words = std::span<const Word>;
 
 /// The next word of `value`. What goes on with a slash or a hyphen is another word than its
 /// beginning.
@@ -36,29 +46,27 @@ Span next_word(std::string_view value, std::size_t from) {
   return word;
 }
 
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_digit);
-}
-
 std::string in_capitals(std::string_view word) {
   std::string capitals;
   std::transform(word.begin(), word.end(), std::back_inserter(capitals), to_upper);
   return capitals;
 }
 
-/// What a single word says; its span is for the caller to set.
-ChoiceReading read_word(const SlotRule& slot, const std::string& word) {
-  const auto choice = std::find(slot.choices.begin(), slot.choices.end(), word);
-  if (choice != slot.choices.end()) {
-    return {true, static_cast<Index>(choice - slot.choices.begin()), {}};
+std::vector<Word> words_of(std::string_view value) {
+  std::vector<Word> words;
+  Span word = next_word(value, 0);
+  for (; !word.empty() && words.size() < most_words; word = next_word(value, word.end)) {
+    words.push_back({word, in_capitals(slice(value, word))});
   }
-  for (Index i = 0; i < slot.choices.size(); ++i) {
-    const auto entry = slot.guide.synonyms.find(slot.choices[i]);
-    if (entry == slot.guide.synonyms.end()) continue;
-    const auto& words = entry->second;
-    if (std::find(words.begin(), words.end(), word) != words.end()) return {true, i, {}};
-  }
-  return {word == no_answer, nothing, {}};
+  return words;
+}
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_digit);
+}
+
+bool is_hedge(const Word& word) {
+  return std::find(hedges.begin(), hedges.end(), word.capitals) != hedges.end();
 }
 
 /// True in "0 failed".
@@ -68,45 +76,98 @@ bool is_counted_none(std::string_view value, std::size_t word) {
          (before.size() == 1 || !is_alphanumeric(before[before.size() - 2]));
 }
 
-/// What a lone word that says none of the choices may be followed by.
+/// What a word that says all there is to say may be followed by.
 bool begins_detail(std::string_view rest) {
   rest = stripped(rest);
-  return rest.empty() || std::string_view("(-:;,.*_`").find(rest.front()) != rest.npos ||
+  return rest.empty() || std::string_view("(-:;,.!*_`").find(rest.front()) != rest.npos ||
          rest.starts_with("–") || rest.starts_with("—");
+}
+
+/// "None!" is about something else than what follows.
+bool is_sentence(std::string_view value, const Word& word) {
+  const std::string_view rest = value.substr(word.span.end);
+  return word.capitals == none && (rest.starts_with('!') || rest.starts_with('.'));
+}
+
+/// How many of `words` are `phrase`, which has one space between its words; 0 where it is not
+/// there.
+std::size_t count_words(std::string_view phrase, Words words) {
+  for (std::size_t count = 0; count < words.size(); ++count) {
+    const std::string_view first = phrase.substr(0, phrase.find(' '));
+    if (words[count].capitals != first) return 0;
+    if (first.size() == phrase.size()) return count + 1;
+    phrase.remove_prefix(first.size() + 1);
+  }
+  return 0;
+}
+
+struct Match {
+  std::size_t words = 0;  ///< how many
+  Index choice = nothing;
+};
+
+/// The longest of a choice's words and their synonyms that `words` begin with.
+Match longest_match(const SlotRule& slot, std::string_view value, Words words) {
+  Match longest;
+  const auto match = [&](std::string_view phrase, Index choice) {
+    const std::size_t count = count_words(phrase, words);
+    if (count <= longest.words) return;
+    const Word& last = words[count - 1];
+    // "None of it is committed"
+    if (is_hedge(last) && !begins_detail(value.substr(last.span.end))) return;
+    longest = {count, choice};
+  };
+  for (Index choice = 0; choice < slot.choices.size(); ++choice) {
+    match(slot.choices[choice], choice);
+    const auto synonyms = slot.guide.synonyms.find(slot.choices[choice]);
+    if (synonyms == slot.guide.synonyms.end()) continue;
+    for (const std::string& synonym : synonyms->second) match(synonym, choice);
+  }
+  match(no_answer, nothing);
+  return longest;
 }
 
 }  // namespace
 
 ChoiceReading read_choice(const SlotRule& slot, std::string_view value) {
   ChoiceReading result;
-  Span word = next_word(value, 0);
-  for (int count = 0; !word.empty() && count < most_words; ++count) {
-    const std::string capitals = in_capitals(slice(value, word));
-    const bool decides = count == 0 && !has_digit(value.substr(0, word.begin));
-    ChoiceReading reading = read_word(slot, capitals);
-    reading.word = word;
-    if (decides && reading.known) return reading;
-    if (std::find(hedges.begin(), hedges.end(), capitals) != hedges.end()) break;
-    if (reading.known && !result.known) {
-      result = reading;
-      if (is_counted_none(value, word.begin)) result.choice = nothing;
-    } else if (reading.known && reading.choice != result.choice) {
+  const std::vector<Word> words = words_of(value);
+  for (std::size_t at = 0; at < words.size();) {
+    const Match match = longest_match(slot, value, Words(words).subspan(at));
+    if (match.words == 0) {
+      if (is_hedge(words[at]) && !is_sentence(value, words[at])) break;
+      ++at;
+      continue;
+    }
+    const Span said{words[at].span.begin, words[at + match.words - 1].span.end};
+    const bool decides = at == 0 && !has_digit(value.substr(0, said.begin));
+    if (decides) return {true, match.choice, said};
+    at += match.words;
+    const bool first = result.word.empty();
+    result.known = true;
+    if (is_counted_none(value, said.begin)) continue;
+    if (first) {
+      result = {true, match.choice, said};
+    } else if (match.choice != result.choice) {
       result.choice = nothing;
     }
-    word = next_word(value, word.end);
   }
   return result;
 }
 
 std::string with_choice(const SlotRule& slot, std::string_view value, const std::string& choice) {
-  const Span first = next_word(value, 0);
   const bool is_story = std::any_of(value.begin(), value.end(), is_alphanumeric);
   if (!is_story) return choice;
+  const Span first = next_word(value, 0);
   const ChoiceReading reading = read_choice(slot, value);
-  const bool replaced = !has_digit(value.substr(0, first.begin)) && !first.empty() &&
-                        (reading.word == first || begins_detail(value.substr(first.end)));
-  if (!replaced) return fmt::format("{} ({})", choice, value);
-  return fmt::format("{}{}{}", value.substr(0, first.begin), choice, value.substr(first.end));
+  const bool leads = !first.empty() && !has_digit(value.substr(0, first.begin));
+  const bool is_word = reading.word == first;
+  const Span said =
+      reading.word.begin == first.begin && !reading.word.empty() ? reading.word : first;
+  if (!leads || (!is_word && !begins_detail(value.substr(said.end)))) {
+    return fmt::format("{} ({})", choice, value);
+  }
+  return fmt::format("{}{}{}", value.substr(0, said.begin), choice, value.substr(said.end));
 }
 
 }  // namespace handoff

@@ -34,7 +34,8 @@ std::string_view line_around(const Document& document, std::size_t offset) {
 /// A labelled line that breaks in the template, of its header or footer.
 bool is_meant_to_break(const View& view, Index field) {
   const Index slot = view.conformance.slot_of_field[field];
-  if (slot == nothing || view.document.fields[field].item != nothing) return false;
+  const Field& line = view.document.fields[field];
+  if (slot == nothing || line.item != nothing || line.row != nothing) return false;
   const Document& form = view.schema->document;
   const Bracket& origin = form.brackets[slot];
   return origin.item == nothing && !view.schema->sections[origin.section].required &&

@@ -1,10 +1,13 @@
 #include "server/analysis/missing.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 
 #include "server/schema/title.h"
 #include "server/text/edit_distance.h"
+#include "server/text/fold.h"
+#include "server/workspace/library.h"
 
 namespace handoff {
 namespace {
@@ -26,48 +29,103 @@ bool is_asked(const View& view, Index rule) {
 /// A heading that belongs to no rule.
 struct Stray {
   Index section = 0;
-  std::string key;
+  std::u32string letters;
 };
+
+/// So many are compared with the names that are missing.
+constexpr std::size_t most_strays = 200;
 
 std::vector<Stray> strays_of(const View& view) {
   std::vector<Stray> strays;
-  for (Index i = 1; i < view.document.sections.size(); ++i) {
+  for (Index i = 1; i < view.document.sections.size() && strays.size() < most_strays; ++i) {
     const Section& section = view.document.sections[i];
     if (section.level < 2 || section.level > 4 || view.conformance.rule_of_section[i] != nothing) {
       continue;
     }
-    strays.push_back({i, title_key(view.document.slice(section.title))});
+    strays.push_back({i, letters_of(title_key(view.document.slice(section.title)))});
   }
   return strays;
 }
 
-/// So many slips of the pen, and no more than one in four letters.
-std::size_t allowed_slips(std::string_view key) {
-  return std::min<std::size_t>(2, key.size() / 4);
+/// So many slips of the pen, and no more than one in four letters. In other names than the title it
+/// takes more letters to tell a slip from another word: "Status" from "Stats".
+std::size_t allowed_slips(std::size_t letters, bool is_title) {
+  return std::min<std::size_t>(2, letters / (is_title ? 4 : 6));
 }
+
+/// Which letters there are, in a way that one slip changes by two at most.
+std::bitset<64> letters_in(std::u32string_view word) {
+  std::bitset<64> letters;
+  for (const char32_t c : word) letters.set(c % letters.size());
+  return letters;
+}
+
+/// A heading that may be a missing section by one of its names.
+struct Guess {
+  std::size_t slips = 0;
+  MisspeltSection misspelt;
+};
+
+class Guesser {
+ public:
+  explicit Guesser(const View& view) : view_(view), strays_(strays_of(view)) {
+    for (const Stray& stray : strays_) letters_.push_back(letters_in(stray.letters));
+    for (const std::string& tag : view.schema->languages) {
+      counts_.push_back(include(view.library->languages, tag));
+    }
+  }
+
+  /// Those with the fewest slips first, of equals in the template's order and that of its names.
+  std::vector<Guess> run() {
+    for (Index rule = 0; rule < view_.schema->sections.size() && !strays_.empty(); ++rule) {
+      if (is_asked(view_, rule)) guess(rule);
+    }
+    std::ranges::stable_sort(found_, {}, &Guess::slips);
+    return std::move(found_);
+  }
+
+ private:
+  void guess(Index rule) {
+    const std::vector<SpeltName>& names = view_.schema->sections[rule].names;
+    for (Index i = 0; i < names.size(); ++i) {
+      const bool counts = names[i].language == nothing || counts_[names[i].language];
+      if (counts) compare(rule, i, names[i].letters);
+    }
+  }
+
+  void compare(Index rule, Index name, const std::u32string& wanted) {
+    const std::size_t limit = allowed_slips(wanted.size(), name == 0);
+    const std::bitset<64> letters = letters_in(wanted);
+    for (std::size_t i = 0; i < strays_.size(); ++i) {
+      if ((letters ^ letters_[i]).count() > 2 * limit) continue;
+      const std::size_t slips = edit_distance(strays_[i].letters, wanted, limit);
+      if (slips > 0 && slips <= limit) found_.push_back({slips, {rule, strays_[i].section, name}});
+    }
+  }
+
+  const View& view_;
+  std::vector<Stray> strays_;
+  std::vector<std::bitset<64>> letters_;  ///< by stray
+  std::vector<bool> counts_;              ///< by Schema::languages
+  std::vector<Guess> found_;
+};
 
 }  // namespace
 
 std::vector<MisspeltSection> misspelt_sections(const View& view) {
   std::vector<MisspeltSection> misspelt;
   if (view.schema == nullptr || view.conformance.form == Form::bare) return misspelt;
-  std::vector<Stray> strays = strays_of(view);
-  for (Index rule = 0; rule < view.schema->sections.size() && !strays.empty(); ++rule) {
-    if (!is_asked(view, rule)) continue;
-    const std::string& key = view.schema->sections[rule].key;
-    std::size_t best = allowed_slips(key) + 1;
-    auto nearest = strays.end();
-    for (auto stray = strays.begin(); stray != strays.end() && best > 0; ++stray) {
-      const std::size_t slips = edit_distance(stray->key, key, best - 1);
-      if (slips >= best) continue;
-      best = slips;
-      nearest = stray;
-    }
-    if (nearest == strays.end()) continue;
-    misspelt.push_back({rule, nearest->section});
-    strays.erase(nearest);
+  for (const auto& [slips, guess] : Guesser(view).run()) {
+    const bool taken = std::ranges::any_of(misspelt, [&](const MisspeltSection& other) {
+      return other.rule == guess.rule || other.section == guess.section;
+    });
+    if (!taken) misspelt.push_back(guess);
   }
   return misspelt;
+}
+
+const std::string& meant_name(const View& view, const MisspeltSection& misspelt) {
+  return view.schema->sections[misspelt.rule].names[misspelt.name].title;
 }
 
 std::vector<MissingSection> asked_sections(const View& view) {

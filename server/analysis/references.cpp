@@ -14,7 +14,8 @@ namespace {
 
 bool ends_word(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '`' || c == '<' || c == '>' ||
-         c == '(' || c == ')' || c == '[' || c == ']' || c == '"' || c == ',' || c == ';';
+         c == '(' || c == ')' || c == '[' || c == ']' || c == '"' || c == ',' || c == ';' ||
+         c == '|';
 }
 
 /// `https:/a.org`, `https//a.org`, `https://-`.
@@ -106,12 +107,17 @@ std::vector<Finding> malformed_references(const View& view) {
   std::vector<Finding> findings;
   if (view.conformance.form == Form::bare) return findings;
   const auto lists = lists_with(*view.schema);
-  for (const Item& item : view.document.items) {
-    const Index rule = view.conformance.rule_of_section[item.section];
-    if (rule == nothing) continue;
+  const auto check = [&](Index section, Span text) {
+    const Index rule = view.conformance.rule_of_section[section];
+    if (rule == nothing) return;
     for (std::size_t i = 0; i < std::size(complaints); ++i) {
-      if (lists[i][rule]) complain(view, item.text, complaints[i], findings);
+      if (lists[i][rule]) complain(view, text, complaints[i], findings);
     }
+  };
+  for (const Item& item : view.document.items) check(item.section, item.text);
+  for (const TableRow& row : view.document.rows) {
+    const Table& table = view.document.tables[row.table];
+    if (table.item == nothing) check(table.section, row.span);
   }
   return findings;
 }

@@ -7,6 +7,7 @@
 #include "server/analysis/checks.h"
 #include "server/analysis/choice.h"
 #include "server/analysis/numbers.h"
+#include "server/analysis/table_rows.h"
 #include "server/analysis/tasks.h"
 #include "server/analysis/words.h"
 #include "server/analysis/work.h"
@@ -31,15 +32,16 @@ std::vector<Index> fields_with(const View& view, SlotRole role) {
   return fields;
 }
 
-bool is_open_task(const View& view, Index item) {
-  const Item& task = view.document.items[item];
+bool is_open_task(const View& view, const Entry& entry) {
+  if (entry.row != nothing) return !is_done(view.document, view.document.rows[entry.row]);
+  const Item& task = view.document.items[entry.item];
   return !is_ticked(task) && task.task != '-' && !view.document.slice(task.text).starts_with("~~");
 }
 
 bool has_open_task(const View& view) {
-  const std::vector<Index> tasks = entries_of(view, SectionRole::in_progress);
+  const std::vector<Entry> tasks = entries_of(view, SectionRole::in_progress);
   return std::any_of(tasks.begin(), tasks.end(),
-                     [&](Index item) { return is_open_task(view, item); });
+                     [&](const Entry& entry) { return is_open_task(view, entry); });
 }
 
 /// "Next Step" says something, or is still to be filled in.

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "server/analysis/checks.h"
+#include "server/analysis/table_rows.h"
 #include "server/analysis/words.h"
 #include "server/analysis/work.h"
 #include "server/text/ascii.h"
@@ -40,12 +41,25 @@ bool has_box_around(const Document& document, const Item& item) {
   return false;
 }
 
+/// What a box with that mark says otherwise than the section.
+Contradiction contradiction_in(const View& view, Index section, char mark) {
+  const SectionRole role = role_of(view, section);
+  const bool open = role == SectionRole::in_progress || role == SectionRole::next_tasks;
+  if (open && is_tick(mark)) return Contradiction::ticked;
+  // Without its heading a list in progress stands among the completed tasks.
+  const bool headed = view.conformance.form != Form::templated ||
+                      section_with(view, SectionRole::in_progress) != nothing;
+  const bool unticked = role == SectionRole::completed && mark == ' ' && headed;
+  return unticked ? Contradiction::unticked : Contradiction::none;
+}
+
 std::string_view headline(const View& view, Index item) {
   return view.document.slice(headline_of(view.document, view.document.items[item]));
 }
 
-/// The entry of `done` that an open task repeats, or nothing.
-Index repeated(const std::unordered_map<std::string, Index>& done, std::string_view headline) {
+/// The place in `done` of what an open task repeats, or nothing.
+std::size_t repeated(const std::unordered_map<std::string, std::size_t>& done,
+                     std::string_view headline) {
   const std::string whole = task_key(headline);
   const std::string name = task_key(task_name(headline));
   if (count_words(whole) >= fewest_words) {
@@ -65,17 +79,23 @@ std::size_t box_of(const Document& document, const Item& item) {
 
 Contradiction contradiction_of(const View& view, Index index) {
   const Item& item = view.document.items[index];
-  if (item.task == 0 || item.text.empty()) return Contradiction::none;
-  const SectionRole role = role_of(view, item.section);
-  const bool open = role == SectionRole::in_progress || role == SectionRole::next_tasks;
-  const bool ticked = open && is_ticked(item);
-  // Without its heading a list in progress stands among the completed tasks.
-  const bool headed = view.conformance.form != Form::templated ||
-                      section_with(view, SectionRole::in_progress) != nothing;
-  const bool unticked = role == SectionRole::completed && item.task == ' ' && headed;
-  if ((!ticked && !unticked) || has_box_around(view.document, item)) return Contradiction::none;
-  if (says_none(headline(view, index))) return Contradiction::none;
-  return ticked ? Contradiction::ticked : Contradiction::unticked;
+  const Contradiction found = contradiction_in(view, item.section, item.task);
+  if (found == Contradiction::none || item.text.empty()) return Contradiction::none;
+  const bool is_part = has_box_around(view.document, item);
+  return is_part || says_none(headline(view, index)) ? Contradiction::none : found;
+}
+
+Contradiction contradiction_of(const View& view, const TableRow& row) {
+  const Table& table = view.document.tables[row.table];
+  const Index box = box_of(view.document, row);
+  if (box == nothing || table.item != nothing) return Contradiction::none;
+  if (says_none(view.document.slice(name_of(view.document, row)))) return Contradiction::none;
+  return contradiction_in(view, table.section, view.text()[box]);
+}
+
+Contradiction contradiction_of(const View& view, const Entry& entry) {
+  return entry.row != nothing ? contradiction_of(view, view.document.rows[entry.row])
+                              : contradiction_of(view, entry.item);
 }
 
 std::string task_key(std::string_view headline) {
@@ -102,19 +122,26 @@ std::string_view task_name(std::string_view headline) {
 std::vector<Finding> contradictory_boxes(const View& view) {
   std::vector<Finding> findings;
   if (view.conformance.form == Form::bare) return findings;
-  const std::vector<bool> open = open_items(view);
-  for (Index i = 0; i < view.document.items.size(); ++i) {
-    const Contradiction contradiction = contradiction_of(view, i);
-    if (contradiction == Contradiction::none || open[i]) continue;
-    const Item& item = view.document.items[i];
-    const Index rule = view.conformance.rule_of_section[item.section];
+  const Document& document = view.document;
+  const auto add = [&](Contradiction contradiction, Index section, Span name) {
+    if (contradiction == Contradiction::none) return;
     const bool ticked = contradiction == Contradiction::ticked;
-    findings.push_back(
-        {.span = headline_of(view.document, item),
-         .severity = Severity::information,
-         .message = fmt::format("Task {} is {}, but stands in \"{}\".", quoted(headline(view, i)),
-                                ticked ? "done" : "not done", view.schema->sections[rule].title),
-         .code = {}});
+    const Index rule = view.conformance.rule_of_section[section];
+    findings.push_back({.span = name,
+                        .severity = Severity::information,
+                        .message = fmt::format(
+                            "Task {} is {}, but stands in \"{}\".", quoted(document.slice(name)),
+                            ticked ? "done" : "not done", view.schema->sections[rule].title),
+                        .code = {}});
+  };
+  const std::vector<bool> open = open_items(view);
+  for (Index i = 0; i < document.items.size(); ++i) {
+    const Item& item = document.items[i];
+    if (!open[i]) add(contradiction_of(view, i), item.section, headline_of(document, item));
+  }
+  for (const Index i : written_rows(view)) {
+    const TableRow& row = document.rows[i];
+    add(contradiction_of(view, row), document.tables[row.table].section, name_of(document, row));
   }
   return findings;
 }
@@ -122,21 +149,21 @@ std::vector<Finding> contradictory_boxes(const View& view) {
 std::vector<Finding> tasks_twice(const View& view) {
   std::vector<Finding> findings;
   if (view.conformance.form == Form::bare) return findings;
-  std::unordered_map<std::string, Index> done;
-  for (const Index item : entries_of(view, SectionRole::completed)) {
-    done.try_emplace(task_key(headline(view, item)), item);
+  const Document& document = view.document;
+  std::unordered_map<std::string, std::size_t> done;  // where each of them stands
+  for (const Entry& entry : entries_of(view, SectionRole::completed)) {
+    done.try_emplace(task_key(document.slice(entry.headline)), entry.headline.begin);
   }
   if (done.empty()) return findings;
   for (const SectionRole role : {SectionRole::in_progress, SectionRole::next_tasks}) {
-    for (const Index item : entries_of(view, role)) {
-      const Index other = repeated(done, headline(view, item));
-      if (other == nothing || contradiction_of(view, item) != Contradiction::none) continue;
-      const std::size_t line =
-          view.document.text->line_of(view.document.items[other].span.begin) + 1;
-      findings.push_back({.span = headline_of(view.document, view.document.items[item]),
+    for (const Entry& entry : entries_of(view, role)) {
+      const std::string_view name = document.slice(entry.headline);
+      const std::size_t other = repeated(done, name);
+      if (other == nothing || contradiction_of(view, entry) != Contradiction::none) continue;
+      findings.push_back({.span = entry.headline,
                           .severity = Severity::information,
                           .message = fmt::format("Task {} is completed as well, on line {}.",
-                                                 quoted(headline(view, item)), line),
+                                                 quoted(name), document.text->line_of(other) + 1),
                           .code = {}});
     }
   }

@@ -4,13 +4,16 @@
 #include <string>
 #include <string_view>
 
-#include "server/workspace/view.h"
+#include "server/analysis/work.h"
 
 namespace handoff {
 
 /// `[x]`. Other marks (`[~]`, `[-]`, `[>]`) are neither this nor unticked.
+inline bool is_tick(char mark) {
+  return mark == 'x' || mark == 'X';
+}
 inline bool is_ticked(const Item& item) {
-  return item.task == 'x' || item.task == 'X';
+  return is_tick(item.task);
 }
 
 /// Where the character in an item's box stands. Expects: it has one.
@@ -19,6 +22,8 @@ std::size_t box_of(const Document& document, const Item& item);
 /// Why a box contradicts its section.
 enum class Contradiction { none, unticked, ticked };
 Contradiction contradiction_of(const View& view, Index item);
+Contradiction contradiction_of(const View& view, const TableRow& row);
+Contradiction contradiction_of(const View& view, const Entry& entry);
 
 /// The task in words that can be compared: without "(Progress: …)" at its end, case and
 /// punctuation.

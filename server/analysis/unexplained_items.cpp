@@ -6,8 +6,10 @@
 #include <array>
 
 #include "server/analysis/checks.h"
+#include "server/analysis/table_rows.h"
 #include "server/analysis/words.h"
 #include "server/analysis/work.h"
+#include "server/schema/title.h"
 #include "server/text/ascii.h"
 
 namespace handoff {
@@ -78,12 +80,8 @@ FirstFields first_fields(const View& view) {
   return first;
 }
 
-}  // namespace
-
-std::vector<Finding> unexplained_items(const View& view) {
-  std::vector<Finding> findings;
-  if (view.conformance.form == Form::bare) return findings;
-  const std::vector<Index> reasons = reasons_of(*view.schema);
+void check_items(const View& view, const std::vector<Index>& reasons,
+                 std::vector<Finding>& findings) {
   const std::vector<bool> open = open_items(view);
   const FirstFields fields = first_fields(view);
   const bool own_words = view.conformance.form != Form::templated;
@@ -108,6 +106,52 @@ std::vector<Finding> unexplained_items(const View& view) {
     if (own != nullptr && is_own_label) continue;
     findings.push_back(finding_at(view, headline_of(view.document, item), name, reasons[rule]));
   }
+}
+
+/// The table has a column for the reason, and it is empty in this row.
+bool lacks_reason(const View& view, const TableRow& row, Index reason) {
+  const std::string& label = view.schema->slots[reason].label;
+  const std::vector<Span>& headings = view.document.tables[row.table].headings;
+  const auto column = std::ranges::find_if(headings, [&](Span heading) {
+    return !label.empty() && title_key(view.document.slice(heading)) == label;
+  });
+  const auto index = static_cast<std::size_t>(column - headings.begin());
+  return column != headings.end() && (index >= row.cells.size() || row.cells[index].empty());
+}
+
+/// Besides its name a row says something in words.
+bool says_more(const View& view, const TableRow& row, Span name) {
+  return std::ranges::any_of(row.cells, [&](Span cell) {
+    const std::string key = title_key(view.document.slice(cell));
+    return !cell.contains(name) && std::ranges::any_of(key, [](char c) { return !is_digit(c); });
+  });
+}
+
+void check_rows(const View& view, const std::vector<Index>& reasons,
+                std::vector<Finding>& findings) {
+  const bool own_words = view.conformance.form != Form::templated;
+  for (const Index i : written_rows(view)) {
+    const TableRow& row = view.document.rows[i];
+    const Index rule = view.conformance.rule_of_section[view.document.tables[row.table].section];
+    if (rule == nothing || reasons[rule] == nothing) continue;
+    const Span span = name_of(view.document, row);
+    const std::string_view name = view.document.slice(span);
+    if (name.empty() || says_none(name)) continue;
+    const bool is_bare = !own_words && !says_more(view, row, span) && !has_two_halves(name);
+    if (is_bare || lacks_reason(view, row, reasons[rule])) {
+      findings.push_back(finding_at(view, span, name, reasons[rule]));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> unexplained_items(const View& view) {
+  std::vector<Finding> findings;
+  if (view.conformance.form == Form::bare) return findings;
+  const std::vector<Index> reasons = reasons_of(*view.schema);
+  check_items(view, reasons, findings);
+  check_rows(view, reasons, findings);
   return findings;
 }
 

@@ -32,10 +32,11 @@ std::vector<TemplateName> templates_like(std::string_view written, const Library
     std::string name;
   };
   const std::size_t limit = written.size() > longest_name ? 0 : 1 + written.size() / 4;
-  const std::string wanted = lower_case(written.substr(0, longest_name + 1));
+  const std::u32string wanted = letters_of(lower_case(written.substr(0, longest_name + 1)));
   std::vector<Candidate> candidates;
   for (const auto& schema : library.templates) {
-    candidates.push_back({edit_distance(wanted, lower_case(schema->name), limit), schema->name});
+    const std::u32string name = letters_of(lower_case(schema->name));
+    candidates.push_back({edit_distance(wanted, name, limit), schema->name});
   }
   std::ranges::stable_sort(candidates, {}, &Candidate::distance);
   std::vector<TemplateName> names;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/analysis/table_rows.h"
 #include "server/schema/title.h"
 #include "server/text/ascii.h"
 
@@ -122,6 +123,7 @@ Substance substance_of(const Document& document, const Section& section) {
     if (span.begin >= section.end) break;
     if (text.is_blank(line) || span.begin < section.body.begin) continue;
     if (is_comment(document, span.begin) || is_heading(document, span.begin)) continue;
+    if (is_table_heading(document, span)) continue;
     const std::string_view content = without_markers(text.slice(span));
     if (!content.empty() && !says_none(content)) return Substance::written;
     found = Substance::none;
@@ -175,14 +177,23 @@ bool goes_on(const Document& document, const Item& item) {
   return document.text->line_of(item.span.end) > document.text->line_of(item.span.begin);
 }
 
-std::vector<Index> entries_of(const View& view, SectionRole role) {
-  std::vector<Index> entries;
+std::vector<Entry> entries_of(const View& view, SectionRole role) {
+  const Document& document = view.document;
+  std::vector<Entry> entries;
+  const auto add = [&](const Entry& entry) {
+    const std::string_view headline = document.slice(entry.headline);
+    if (!headline.empty() && !says_none(headline)) entries.push_back(entry);
+  };
   const std::vector<bool> open = open_items(view);
-  for (Index i = 0; i < view.document.items.size(); ++i) {
-    const Item& item = view.document.items[i];
+  for (Index i = 0; i < document.items.size(); ++i) {
+    const Item& item = document.items[i];
     if (item.parent != nothing || open[i] || role_of(view, item.section) != role) continue;
-    const std::string_view headline = view.document.slice(headline_of(view.document, item));
-    if (!headline.empty() && !says_none(headline)) entries.push_back(i);
+    add({.headline = headline_of(document, item), .item = i});
+  }
+  for (const Index i : written_rows(view)) {
+    const TableRow& row = document.rows[i];
+    if (role_of(view, document.tables[row.table].section) != role) continue;
+    add({.headline = name_of(document, row), .row = i});
   }
   return entries;
 }

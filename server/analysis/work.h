@@ -44,9 +44,15 @@ Span headline_of(const Document& document, const Item& item);
 /// More than one line: a nested list, or a text that goes on.
 bool goes_on(const Document& document, const Item& item);
 
-/// The items outside all others in sections of that role that say something: no open slot and not
-/// "None".
-std::vector<Index> entries_of(const View& view, SectionRole role);
+/// What a section names: an item outside all others, or a row of a table outside them.
+struct Entry {
+  Span headline;
+  Index item = nothing;  ///< one of both
+  Index row = nothing;
+};
+
+/// Those in sections of that role that say something: no open slot and not "None".
+std::vector<Entry> entries_of(const View& view, SectionRole role);
 
 /// The severity, but in a document in words of its own no more than an information.
 Severity severity_in(const View& view, Severity severity);

@@ -147,6 +147,12 @@ class Maker {
     return fmt::format("**{}:** [{}]{}", label, rule.name, after);
   }
 
+  /// A row of a table whose first cell is no label of the template.
+  bool is_ordinary_row(Index field) const {
+    return document_.fields[field].row != nothing &&
+           (view_.schema == nullptr || view_.conformance.slot_of_field[field] == nothing);
+  }
+
   /// Those that stand in no list.
   bool add_fields(Span body) {
     std::vector<std::string> lines;
@@ -154,7 +160,8 @@ class Maker {
     for (Index i = first_field(body.begin); i < document_.fields.size(); ++i) {
       const Field& field = document_.fields[i];
       if (!body.contains(field.mark)) break;
-      if (field.item != nothing || !seen.insert(label_key(field)).second) continue;
+      if (field.item != nothing || is_ordinary_row(i)) continue;
+      if (!seen.insert(label_key(field)).second) continue;
       lines.push_back(field_text(i));
     }
     if (lines.empty()) return false;

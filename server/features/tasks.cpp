@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/analysis/table_rows.h"
 #include "server/features/lookup.h"
 #include "server/schema/title.h"
 
@@ -63,6 +64,12 @@ class Mentions {
       if (!document.slice(item.text).starts_with("**")) {
         add(item.text, item.task != 0, in_section);
       }
+    }
+    for (const Index i : written_rows(view_)) {
+      const TableRow& row = document.rows[i];
+      const Index rule = view_.conformance.rule_of_section[document.tables[row.table].section];
+      const bool in_section = rule != nothing && is_task_section_[rule];
+      add(name_of(document, row), box_of(document, row) != nothing, in_section);
     }
     for (Index i = 0; i < document.fields.size(); ++i) {
       const Index slot = view_.conformance.slot_of_field[i];

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "server/analysis/layout.h"
+#include "server/analysis/table_rows.h"
 #include "server/format/layout_edits.h"
 
 namespace handoff {
@@ -14,7 +15,8 @@ bool ends_with_blanks(const View& view, Index slot) {
   return form.slice(form.text->line(line)).ends_with(' ');
 }
 
-/// The lines that hold a part of the template, with the slot that it is about; ascending.
+/// The lines that hold a part of the template, but for those of tables, with the slot that it is
+/// about; ascending.
 std::vector<std::pair<std::size_t, Index>> lines_of_template(const View& view) {
   std::vector<std::pair<std::size_t, Index>> lines;
   const Text& text = *view.document.text;
@@ -28,6 +30,8 @@ std::vector<std::pair<std::size_t, Index>> lines_of_template(const View& view) {
       lines.emplace_back(text.line_of(view.document.brackets[i].span.begin), slot);
     }
   }
+  std::erase_if(
+      lines, [&](const auto& entry) { return is_in_table(view.document, text.line(entry.first)); });
   std::ranges::sort(lines);
   const auto is_same_line = [](const auto& a, const auto& b) { return a.first == b.first; };
   lines.erase(std::unique(lines.begin(), lines.end(), is_same_line), lines.end());

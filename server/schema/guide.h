@@ -57,7 +57,7 @@ struct SlotGuide {
   SlotRole role = SlotRole::none;
   std::string decisive;  ///< the word of a choice that `role` is about: `FAILING`
   std::map<std::string, std::vector<std::string>, std::less<>>
-      synonyms;  ///< by choice: what people write for it, in capitals
+      synonyms;  ///< by choice: what people write for it, in capitals, one space between words
 };
 
 /// A member of a guide that is not as it should be, and is not used.

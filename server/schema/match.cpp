@@ -188,7 +188,7 @@ class Matcher {
       });
     };
     for (const Field& field : document_.fields) {
-      if (field.item == nothing) take(field.label);
+      if (field.item == nothing && field.row == nothing) take(field.label);
     }
     for (const Span lead : document_.bold_leads) take(lead);
     find_parts_in_lists();

@@ -40,12 +40,20 @@ struct SlotRule {
   SlotGuide guide;
 };
 
+/// What a section may be called, as the template or its guide writes it.
+struct SpeltName {
+  std::string title;
+  std::u32string letters;    ///< of its key, see title.h
+  Index language = nothing;  ///< of Schema::languages; nothing for a name in the template's own
+};
+
 /// Of the document's section with the same index.
 struct SectionRule {
   std::string title;
   std::string key;  ///< of the title, see title.h
   SectionGuide guide;
-  bool required = false;  ///< second level and below
+  bool required = false;              ///< second level and below
+  std::vector<SpeltName> names = {};  ///< where it is required; the title first
 };
 
 /// What a section may be called in a document.

@@ -9,6 +9,7 @@
 #include "server/schema/schema.h"
 #include "server/schema/title.h"
 #include "server/text/ascii.h"
+#include "server/text/fold.h"
 
 namespace handoff {
 namespace {
@@ -133,6 +134,7 @@ void add_to_family(Schema& schema, Index index) {
 void add_name(Schema& schema, std::string_view title, SectionName name) {
   std::string key = title_key(title);
   if (key.empty()) return;
+  schema.sections[name.rule].names.push_back({std::string(title), letters_of(key), name.language});
   std::vector<SectionName>& names = schema.sections_by_name[std::move(key)];
   const bool known = std::ranges::any_of(names, [&](const SectionName& other) {
     return other.rule == name.rule && other.language == name.language;

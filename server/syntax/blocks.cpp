@@ -7,6 +7,22 @@
 namespace handoff {
 namespace {
 
+Span marked_title(const Text& text, const Block& heading) {
+  Span title = content_line(text, heading, heading.first_line);
+  const std::size_t marks = std::min(title.size(), static_cast<std::size_t>(heading.level));
+  title = trimmed(text.content(), {title.begin + marks, title.end});
+  const std::string_view inner = text.slice(title);
+  const std::size_t last = inner.find_last_not_of('#');
+  if (last == inner.npos) return {title.begin, title.begin};
+  if (!is_blank(inner.substr(last, 1))) return title;
+  return trimmed(text.content(), {title.begin, title.begin + last});
+}
+
+Span underlined_title(const Text& text, const Block& heading) {
+  return {content_line(text, heading, first_text_line(text, heading)).begin,
+          content_line(text, heading, heading.last_line - 1).end};
+}
+
 std::string_view line_at(const Text& text, std::size_t index) {
   return text.slice(text.line(index));
 }
@@ -74,6 +90,11 @@ Span content_line(const Text& text, const Block& block, std::size_t index) {
     span = trimmed(text.content(), {span.begin + 1, span.end});
   }
   return span;
+}
+
+Span title_of(const Text& text, const Block& heading) {
+  return heading.first_line == heading.last_line ? marked_title(text, heading)
+                                                 : underlined_title(text, heading);
 }
 
 void mend_ends(const Text& text, std::vector<Block>& blocks) {

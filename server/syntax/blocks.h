@@ -32,6 +32,9 @@ inline bool is_blank(std::string_view line) {
 /// Line `index` of a block without the markers and the indentation of the containers around it.
 Span content_line(const Text& text, const Block& block, std::size_t index);
 
+/// The text of a heading whose end is set: between `##` and `##`, or above the underline.
+Span title_of(const Text& text, const Block& heading);
+
 /// Sets where blocks end: a heading with its marks or its underline, a comment where it is closed,
 /// an item with the last block that it holds, and every other block before the next one and not
 /// with blank lines. Only a heading that is underlined then has more than one line.

@@ -1,6 +1,6 @@
-// A Markdown document as this project sees it: sections, list items, fields and brackets, all as
-// byte spans of its text. Parsing cannot fail; what CommonMark calls plain text stays plain text.
-// What the parts mean for a handoff is for schema/ to say.
+// A Markdown document as this project sees it: sections, list items, rows of tables, fields and
+// brackets, all as byte spans of its text. Parsing cannot fail; what CommonMark calls plain text
+// stays plain text. What the parts mean for a handoff is for schema/ to say.
 #pragma once
 
 #include <memory>
@@ -40,13 +40,31 @@ struct Item {
   Index parent = nothing;  ///< the item around it
 };
 
-/// A line that starts with a bold label: `**Label:** value`.
-struct Field {
-  Span label;  ///< the name, without asterisks and colon
-  Span mark;   ///< from the first asterisk to the end of label and colon
-  Span value;  ///< the rest of the line, trimmed; may be empty
+/// A table, of which the rows below its headings come after it.
+struct Table {
+  Span heading;                ///< its row of headings and that of hyphens
+  std::vector<Span> headings;  ///< the cells, trimmed: one a column
   Index section = 0;
   Index item = nothing;
+};
+
+/// A row of a table below its headings.
+struct TableRow {
+  Span span;                ///< its line, trimmed
+  std::vector<Span> cells;  ///< trimmed; no more than the table has columns, but maybe fewer
+  Index table = 0;
+};
+
+/// A line that starts with a bold label: `**Label:** value`; or a row `| Label | value |` of a
+/// table with two columns.
+struct Field {
+  Span label;  ///< the name, without asterisks and colon
+  Span mark;   ///< from the first asterisk to the end of label and colon; of a row to its value's
+               ///< cell
+  Span value;  ///< the rest of the line or the second cell, trimmed; may be empty
+  Index section = 0;
+  Index item = nothing;
+  Index row = nothing;
 };
 
 /// Literal text in square brackets on one line: no link, no code, no HTML, no task box.
@@ -65,6 +83,8 @@ struct Document {
   std::shared_ptr<const Text> text;
   std::vector<Section> sections;  ///< in document order; never empty
   std::vector<Item> items;        ///< in document order, an item before those nested in it
+  std::vector<Table> tables;
+  std::vector<TableRow> rows;  ///< of all tables, in document order
   std::vector<Field> fields;
   std::vector<Bracket> brackets;
   /// Outside lists, without the asterisks: lines that are bold from end to end, and what is bold at

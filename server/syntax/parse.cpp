@@ -1,11 +1,14 @@
 // From blocks to sections, items, fields and brackets.
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "server/syntax/blocks.h"
 #include "server/syntax/definitions.h"
 #include "server/syntax/document.h"
 #include "server/syntax/inline.h"
+#include "server/syntax/labelled_lines.h"
+#include "server/syntax/tables.h"
 
 namespace handoff {
 namespace {
@@ -16,41 +19,8 @@ std::size_t task_box(std::string_view item) {
   return boxed && (item.size() == 3 || is_blank(item.substr(3, 1))) ? 3 : 0;
 }
 
-constexpr std::string_view colons[] = {":", "：" /* full-width */};
-constexpr std::string_view spaces[] = {"", " ", "\u00A0", "\u202F"};  // as before a colon in French
-
-/// Length of the colon that `text` begins with, a space before it included; 0 without one.
-std::size_t colon_at(std::string_view text) {
-  for (const std::string_view space : spaces) {
-    if (!text.starts_with(space)) continue;
-    for (const std::string_view colon : colons) {
-      if (text.substr(space.size()).starts_with(colon)) return space.size() + colon.size();
-    }
-  }
-  return 0;
-}
-
-std::size_t colon_at_end(std::string_view text) {
-  for (const std::string_view colon : colons) {
-    if (text.ends_with(colon)) return colon.size();
-  }
-  return 0;
-}
-
-/// A value without the backslash that only breaks the line.
-Span without_hard_break(std::string_view text, Span value) {
-  std::size_t backslashes = 0;
-  while (backslashes < value.size() && text[value.end - 1 - backslashes] == '\\') ++backslashes;
-  return backslashes % 2 == 0 ? value : trimmed(text, {value.begin, value.end - 1});
-}
-
-/// A value without the comment behind it.
-Span without_comment(std::string_view text, Span value) {
-  const std::string_view content = slice(text, value);
-  const std::size_t comment = content.ends_with("-->") ? content.rfind("<!--") : content.npos;
-  if (comment == content.npos) return value;
-  return trimmed(text, {value.begin, value.begin + comment});
-}
+/// Further rows are text: a bound on what a document of nothing but pipes takes.
+constexpr std::size_t most_rows = 100'000;
 
 class Reader {
  public:
@@ -106,11 +76,10 @@ class Reader {
     switch (block.kind) {
       case BlockKind::heading:
         if (block.top_level) add_heading(block);
-        find_inlines(index);
+        find_inlines(block, text_lines(index));
         break;
       case BlockKind::paragraph:
-        find_fields(index);
-        find_inlines(index);
+        add_paragraph(index);
         break;
       case BlockKind::item:
         add_item(index);
@@ -128,27 +97,9 @@ class Reader {
 
   void add_heading(const Block& block) {
     const Span heading = lines(block);
-    const Span title =
-        block.first_line == block.last_line ? marked_title(block) : underlined_title(block);
+    const Span title = title_of(text_, block);
     close_sections(block.level, heading.begin);
     add_section(block.level, heading, title, text_.whole_line(block.last_line).end);
-  }
-
-  /// The text between `##` and `##`.
-  Span marked_title(const Block& block) const {
-    Span title = content_line(text_, block, block.first_line);
-    const std::size_t marks = std::min(title.size(), static_cast<std::size_t>(block.level));
-    title = trimmed(text_.content(), {title.begin + marks, title.end});
-    const std::string_view inner = text_.slice(title);
-    const std::size_t last = inner.find_last_not_of('#');
-    if (last == inner.npos) return {title.begin, title.begin};
-    if (!is_blank(inner.substr(last, 1))) return title;
-    return trimmed(text_.content(), {title.begin, title.begin + last});
-  }
-
-  Span underlined_title(const Block& block) const {
-    return {content_line(text_, block, first_text_line(text_, block)).begin,
-            content_line(text_, block, block.last_line - 1).end};
   }
 
   void add_section(int level, Span heading, Span title, std::size_t body) {
@@ -177,7 +128,7 @@ class Reader {
     item.span = {block.begin, text_.line(block.last_line).end};
     item.ordered = block.ordered;
     item.section = section_index(block.begin);
-    item.parent = block.item == nothing ? nothing : item_of_block_[block.item];
+    item.parent = item_around(block);
     const std::string_view content = text_.content();
     std::size_t at = block.begin;
     for (; item.ordered && at < content.size() && content[at] >= '0' && content[at] <= '9'; ++at) {
@@ -207,51 +158,82 @@ class Reader {
            block.quotes == blocks_[block.item].quotes;
   }
 
-  void find_fields(std::size_t index) {
-    for (const Span line : text_lines(index)) find_field(blocks_[index], line);
-  }
-
-  void find_field(const Block& block, Span span) {
-    const std::string_view content = text_.content();
-    const std::string_view inner = text_.slice(span);
-    if (!inner.starts_with("**")) return;
-    const std::size_t close = inner.find("**", 2);
-    if (close == inner.npos || close == 2) return;
-    Field field;
-    field.label = trimmed(content, {span.begin + 2, span.begin + close});
-    field.mark = {span.begin, span.begin + close + 2};
-    const std::size_t inside = colon_at_end(text_.slice(field.label));
-    if (inside > 0) {
-      field.label = trimmed(content, {field.label.begin, field.label.end - inside});
-    } else if (const std::size_t behind = colon_at(inner.substr(close + 2)); behind > 0) {
-      field.mark.end += behind;
-    } else {
-      const bool leads = close + 2 == inner.size() || inner[close - 1] == '.';
-      if (leads && block.item == nothing && !field.label.empty()) {
-        document_.bold_leads.push_back(field.label);
-      }
-      return;
-    }
-    if (field.label.empty()) return;
-    field.value = without_comment(
-        content, without_hard_break(content, trimmed(content, {field.mark.end, span.end})));
-    field.section = section_index(field.mark.begin);
-    if (block.item != nothing) field.item = item_of_block_[block.item];
-    document_.fields.push_back(field);
-  }
-
-  void find_inlines(std::size_t index) {
+  void add_paragraph(std::size_t index) {
     const Block& block = blocks_[index];
-    const Inlines found = read_inlines(text_.content(), text_lines(index), labels_);
+    const std::vector<Span> lines = text_lines(index);
+    const std::size_t table = find_table(text_.content(), lines);
+    add_text(block, std::span(lines).first(table));
+    if (table < lines.size()) add_table(block, std::span(lines).subspan(table));
+  }
+
+  void add_text(const Block& block, std::span<const Span> lines) {
+    for (const Span line : lines) find_field(block, line);
+    find_inlines(block, lines);
+  }
+
+  void find_field(const Block& block, Span line) {
+    if (const auto labelled = read_label(text_.content(), line)) {
+      add_field(block, *labelled);
+    } else if (block.item == nothing) {
+      const auto lead = read_bold_lead(text_.content(), line);
+      if (lead) document_.bold_leads.push_back(*lead);
+    }
+  }
+
+  Field& add_field(const Block& block, const LabelledLine& line) {
+    Field field;
+    field.label = line.label;
+    field.mark = line.mark;
+    field.value = line.value;
+    field.section = section_index(line.mark.begin);
+    field.item = item_around(block);
+    return document_.fields.emplace_back(field);
+  }
+
+  /// `lines` begin with those of the headings and of the hyphens.
+  void add_table(const Block& block, std::span<const Span> lines) {
+    const std::size_t rows =
+        std::min(lines.size() - 2, most_rows - std::min(most_rows, document_.rows.size()));
+    const std::vector<Span> headings = cells_of(text_.content(), lines[0]);
+    document_.tables.push_back({.heading = {lines[0].begin, lines[1].end},
+                                .headings = headings,
+                                .section = section_index(lines[0].begin),
+                                .item = item_around(block)});
+    for (const Span cell : headings) find_inlines(block, {&cell, 1});
+    for (const Span line : lines.subspan(2, rows)) add_row(block, line);
+    add_text(block, lines.subspan(2 + rows));
+  }
+
+  void add_row(const Block& block, Span line) {
+    TableRow row;
+    row.span = line;
+    row.cells = cells_of(text_.content(), line);
+    row.table = document_.tables.size() - 1;
+    const std::size_t columns = document_.tables.back().headings.size();
+    row.cells.resize(std::min(row.cells.size(), columns));
+    if (columns == 2 && row.cells.size() == 2) {
+      const auto labelled = read_label(text_.content(), row.cells[0], row.cells[1]);
+      if (labelled) add_field(block, *labelled).row = document_.rows.size();
+    }
+    for (const Span cell : row.cells) find_inlines(block, {&cell, 1});
+    document_.rows.push_back(std::move(row));
+  }
+
+  void find_inlines(const Block& block, std::span<const Span> lines) {
+    const Inlines found = read_inlines(text_.content(), lines, labels_);
     document_.code_spans.insert(document_.code_spans.end(), found.code.begin(), found.code.end());
     for (const Span span : found.brackets) {
       Bracket bracket;
       bracket.span = span;
       bracket.section = section_index(span.begin);
-      if (block.item != nothing) bracket.item = item_of_block_[block.item];
+      bracket.item = item_around(block);
       bracket.field = field_at(span);
       document_.brackets.push_back(bracket);
     }
+  }
+
+  Index item_around(const Block& block) const {
+    return block.item == nothing ? nothing : item_of_block_[block.item];
   }
 
   Index field_at(Span span) const {

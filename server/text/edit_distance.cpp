@@ -6,10 +6,10 @@
 
 namespace handoff {
 
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t limit) {
   const std::size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
   if (longer - shorter > limit) return limit + 1;
-  // Row i holds the distances of a's first i bytes from each beginning of b.
+  // Row i holds the distances of a's first i letters from each beginning of b.
   std::vector<std::size_t> before_last, last(b.size() + 1), row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {

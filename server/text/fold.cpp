@@ -83,6 +83,16 @@ Character decode(std::string_view text, std::size_t at) {
   }
 }
 
+std::u32string letters_of(std::string_view text) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = decode(text, at);
+    letters += character.code;
+    at += character.size;
+  }
+  return letters;
+}
+
 void append_folded(std::string& text, char32_t code) {
   if (is_combining(code)) return;
   const char base = code >= 0xC0 && code < 0x180 ? latin[code - 0xC0] : ' ';

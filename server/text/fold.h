@@ -15,6 +15,9 @@ struct Character {
 };
 Character decode(std::string_view text, std::size_t at);
 
+/// All characters of a text.
+std::u32string letters_of(std::string_view text);
+
 /// The small base letter: `É` is `e`, `Ё` is `е`, `ẞ` is `ss`, a full-width `Ａ` is `a`. Marks that
 /// are combined with the letter before them are nothing.
 void append_folded(std::string& text, char32_t code);

@@ -41,13 +41,23 @@ TEST_CASE("a choice is one of its words, in any case and with what people add") 
 TEST_CASE("a choice may be said in other words, or in a sentence") {
   for (const char* value :
        {"PASS", "✅ pass (142/142)", "GREEN", "All 585 tests passing", "ok", "0 failed, 142 passed",
-        "142/142 passing", "untested", "N/A", "failed: 3 of 20", "None failed. All passing"}) {
-    const bool denied = std::string_view(value).starts_with("None");
-    check_choice("Test Status", value, !denied);
+        "142/142 passing", "untested", "N/A", "failed: 3 of 20", "None failed. All passing",
+        "None! All 585 tests passing", "None. All 585 tests passing", "PASS (136/136 tests)",
+        "317 passed", "32/32 passent", "1 failed", "0 passed", "no failures"}) {
+    check_choice("Test Status", value, true);
   }
   for (const char* value :
-       {"mostly passing", "not passing", "no tests", "see the log", "3 of 20"}) {
+       {"mostly passing", "not passing", "no tests", "see the log", "3 of 20", "None",
+        "none of them passing", "nothing passing", "32 tests ne passent pas"}) {
     check_choice("Test Status", value, false);
+  }
+  for (const char* value : {"none", "None.", "No uncommitted changes", "nothing to commit",
+                            "Nothing uncommitted", "Uncommitted: none (clean working tree)",
+                            "Should be clean", "main, nothing to commit", "2 uncommitted files"}) {
+    check_choice("Git Status", value, true);
+  }
+  for (const char* value : {"none of it is done", "Nothing clean", "no idea"}) {
+    check_choice("Git Status", value, false);
   }
   check_choice("Build Status", "Successful", true);
   check_choice("Build Status", "builds on Linux", true);
@@ -74,19 +84,44 @@ TEST_CASE("setting a choice keeps what is said beside it") {
   CHECK(set("Git Status", "MAYBE", "DIRTY") == "DIRTY");
   CHECK(set("Git Status", "*clean*", "CLEAN") == "*CLEAN*");
   CHECK(set("Git Status", "🙂", "CLEAN") == "CLEAN");
+  CHECK(set("Git Status", "none", "CLEAN") == "CLEAN");
+  CHECK(set("Git Status", "None (all pushed)", "CLEAN") == "CLEAN (all pushed)");
+  CHECK(set("Git Status", "nothing to commit, 2 stashes", "CLEAN") == "CLEAN, 2 stashes");
+  CHECK(set("Git Status", "No uncommitted changes", "CLEAN") == "CLEAN (No uncommitted changes)");
+  CHECK(set("Git Status", "Uncommitted: none (clean working tree)", "CLEAN") ==
+        "CLEAN (clean working tree)");
+  CHECK(set("Test Status", "None! All 585 tests passing", "PASSING") ==
+        "PASSING (None! All 585 tests passing)");
 }
 
 TEST_CASE("a choice is read as one of its words where that is clear") {
-  const auto reads = [](std::string_view value) -> std::string {
-    const View view = view_with("Test Status", value);
+  const auto reads = [](std::string_view value, std::string_view label = "Test Status") {
+    const View view = view_with(label, value);
     const SlotRule& slot = view.schema->slots[view.conformance.slot_of_field.front()];
     const ChoiceReading reading = read_choice(slot, value);
-    return reading.choice == nothing ? "" : slot.choices[reading.choice];
+    return reading.choice == nothing ? std::string() : slot.choices[reading.choice];
   };
   CHECK(reads("red (2 of 30)") == "FAILING");
   CHECK(reads("All 585 tests pass, none failed") == "PASSING");
   CHECK(reads("140 passed, 2 failed").empty());
   CHECK(reads("0 failed").empty());
+  CHECK(reads("0 passed").empty());
+  CHECK(reads("1 failed") == "FAILING");
+  CHECK(reads("317 passed") == "PASSING");
+  CHECK(reads("317 passed, 0 failed") == "PASSING");
+  CHECK(reads("0 failed, 317 passed") == "PASSING");
+  CHECK(reads("10 failed, 0 skipped") == "FAILING");
+  CHECK(reads("None! All 585 tests passing") == "PASSING");
+  CHECK(reads("None failed") == "PASSING");
+  CHECK(reads("32/32 passent") == "PASSING");
+  CHECK(reads("none", "Git Status") == "CLEAN");
+  CHECK(reads("No uncommitted changes", "Git Status") == "CLEAN");
+  CHECK(reads("no changes committed yet", "Git Status") == "DIRTY");
+  CHECK(reads("Nothing uncommitted", "Git Status") == "CLEAN");
+  CHECK(reads("Uncommitted: none (clean working tree)", "Git Status") == "CLEAN");
+  CHECK(reads("Uncommitted: none of it pushed", "Git Status") == "DIRTY");
+  CHECK(reads("Uncommitted changes in 3 files", "Git Status") == "DIRTY");
+  CHECK(reads("0 uncommitted", "Git Status").empty());
   CHECK(reads("not passing").empty());
   CHECK(reads("").empty());
 }

@@ -100,6 +100,14 @@ const std::vector<Bomb> bombs = {
     repeated("- <!--\n", 50000),
     repeated("- ```\n", 60000),
     repeated("---\n", 100000),
+    repeated("a|b\n-|-\n", 40000),
+    repeated("|-|\n", 80000),
+    repeated("|\n|-|\n\n", 40000),
+    {"a wide table", 100000,
+     [](std::size_t n) {
+       return repeat("|`a", n / 2) + "\n" + repeat("|-", n / 2) + "\n" + repeat("|\n", n / 2);
+     }},
+    {"a long table", 4000000, [](std::size_t n) { return "|a|\n|-|\n" + repeat("|[b]\n", n / 5); }},
     repeated("\n", 500000),
     repeated("\t\n", 200000),
     {"nested brackets", 200000, [](std::size_t n) { return repeat("[", n) + repeat("]", n); }},

@@ -17,6 +17,8 @@ class Checker {
     expect(document_.footer <= size(), "the footer starts within the text");
     check_sections();
     check_items();
+    check_tables();
+    check_rows();
     check_fields();
     check_brackets();
     check_apart("comment", document_.comments);
@@ -121,6 +123,49 @@ class Checker {
            "what is in an item lies within it");
   }
 
+  void expect_cells(Span around, const std::vector<Span>& cells) const {
+    std::size_t end = around.begin;
+    for (const Span cell : cells) {
+      expect_span(cell);
+      expect(end <= cell.begin && cell.end <= around.end, "cells come in order, within their row");
+      end = cell.end;
+    }
+  }
+
+  void check_tables() {
+    part_ = "table";
+    std::size_t end = 0;
+    for (at_ = 0; at_ < document_.tables.size(); ++at_) {
+      const Table& table = document_.tables[at_];
+      expect_span(table.heading);
+      expect_cells(table.heading, table.headings);
+      expect(!table.headings.empty(), "a table has columns");
+      expect(end <= table.heading.begin, "tables come in order and apart");
+      expect(belongs(table.heading, table.section), "a table lies within its section");
+      expect_in_item(table.heading, table.item);
+      end = table.heading.end;
+    }
+  }
+
+  void check_rows() {
+    part_ = "row";
+    std::size_t end = 0;
+    for (at_ = 0; at_ < document_.rows.size(); ++at_) {
+      const TableRow& row = document_.rows[at_];
+      expect(row.table < document_.tables.size(), "a row belongs to a table");
+      const Table& table = document_.tables[row.table];
+      expect_span(row.span);
+      expect_cells(row.span, row.cells);
+      expect(row.cells.size() <= table.headings.size(), "a row has no more cells than headings");
+      expect(std::max(end, table.heading.end) <= row.span.begin, "rows come in order and apart");
+      expect(document_.text->line_of(row.span.begin) == document_.text->line_of(row.span.end),
+             "a row is on one line");
+      expect(belongs(row.span, table.section), "a row lies within its table's section");
+      expect_in_item(row.span, table.item);
+      end = row.span.end;
+    }
+  }
+
   void check_fields() {
     part_ = "field";
     for (at_ = 0; at_ < document_.fields.size(); ++at_) {
@@ -135,6 +180,11 @@ class Checker {
       expect(belongs({field.mark.begin, field.value.end}, field.section),
              "a field lies within its section");
       expect_in_item({field.mark.begin, field.value.end}, field.item);
+      if (field.row != nothing) {
+        expect(field.row < document_.rows.size() &&
+                   document_.rows[field.row].span.contains({field.mark.begin, field.value.end}),
+               "a field of a table lies within its row");
+      }
       if (at_ > 0) {
         expect(document_.fields[at_ - 1].value.end <= field.mark.begin, "fields come in order");
       }
@@ -172,7 +222,9 @@ class Checker {
 
 /// A sound document that a test then breaks.
 Document sound() {
-  return checked_parse("# é\n\n- **L:** [x]\n  - [yy]\n\n## B `c` `d`\n\n<!-- c -->\n\n---\n");
+  return checked_parse(
+      "# é\n\n- **L:** [x]\n  - [yy]\n\n## B `c` `d`\n\n<!-- c -->\n\n| e | f |\n|---|---|\n"
+      "| g | h |\n\n---\n");
 }
 
 template <class Break>
@@ -208,6 +260,11 @@ TEST_CASE("the invariants notice a broken document") {
   check_noticed("long comment", [](Document& d) { d.comments[0].end = d.text->size() + 1; });
   check_noticed("code span without its end", [](Document& d) { d.code_spans[0].end -= 1; });
   check_noticed("code spans that overlap", [](Document& d) { d.code_spans[1].begin = 0; });
+  check_noticed("table of another section", [](Document& d) { d.tables[0].section = 1; });
+  check_noticed("row of no table", [](Document& d) { d.rows[0].table = 1; });
+  check_noticed("long row", [](Document& d) { d.rows[0].span.end += 2; });
+  check_noticed("cells out of order", [](Document& d) { d.rows[0].cells[1].begin = 0; });
+  check_noticed("field of another row", [](Document& d) { d.fields[1].row = 1; });
   check_noticed("late footer", [](Document& d) { d.footer = d.text->size() + 1; });
 }
 

@@ -59,6 +59,9 @@ const std::vector<std::string_view> soup = {"# ",
                                             "a",
                                             "| b | c |\n",
                                             "|---|\n",
+                                            "|---|:-:|\n",
+                                            "| **D:** | e\\| |\n",
+                                            "|",
                                             "<b>",
                                             "&amp;",
                                             "---\nx: y\n---\n",
@@ -141,6 +144,8 @@ void check_same(const BothReaders& both) {
     check_same(a.items[i].text, b.items[i].text);
     CHECK(a.items[i].section == b.items[i].section);
   }
+  REQUIRE(a.rows.size() == b.rows.size());
+  for (std::size_t i = 0; i < a.rows.size(); ++i) CHECK(a.rows[i].cells == b.rows[i].cells);
   REQUIRE(a.brackets.size() == b.brackets.size());
   for (std::size_t i = 0; i < a.brackets.size(); ++i) {
     check_same(a.brackets[i].span, b.brackets[i].span);

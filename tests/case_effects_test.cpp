@@ -1,0 +1,112 @@
+// A fix removes the finding that it is offered for, and changes nothing else: checked for whatever
+// is found in the documents of all cases.
+#include <algorithm>
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/actions/actions.h"
+#include "tests/support/case_inputs.h"
+
+namespace handoff::cases {
+namespace {
+
+/// Where what begins at `offset` stands after the edits; nothing where it is taken away or moved.
+std::optional<std::size_t> place_after(std::size_t offset, const std::vector<Edit>& edits) {
+  std::size_t place = offset;
+  for (const Edit& edit : edits) {
+    if (edit.span.begin < offset && offset < edit.span.end) return std::nullopt;
+    if (edit.span.begin == offset && !edit.span.empty()) continue;
+    if (edit.span.end <= offset) place += edit.text.size() - edit.span.size();
+  }
+  return place;
+}
+
+/// What a message says without the place that it names, which may be another line afterwards.
+std::string_view gist(const Finding& finding) {
+  const std::string_view message = finding.message;
+  return finding.code == "missing-section" ? message.substr(0, message.find(':')) : "";
+}
+
+std::string_view words_of(const View& view, const Finding& finding) {
+  return view.document.slice(finding.span);
+}
+
+/// The finding is still there: at its place, or on its words where they are moved. Which heading a
+/// missing section is reported at depends on what stands around its place.
+bool is_among(const std::vector<Finding>& left, const View& after, const View& before,
+              const Finding& finding, const std::vector<Edit>& edits) {
+  const auto place = place_after(finding.span.begin, edits);
+  return std::any_of(left.begin(), left.end(), [&](const Finding& other) {
+    if (other.code != finding.code || gist(other) != gist(finding)) return false;
+    if (!gist(finding).empty()) return true;
+    return place ? other.span.begin == *place : words_of(after, other) == words_of(before, finding);
+  });
+}
+
+/// What the finding is about is not there any more.
+bool is_taken_away(const View& view, const Finding& finding, const std::vector<Edit>& edits) {
+  const auto holds = [&](const Edit& edit) { return edit.span.contains(finding.span); };
+  const auto repeats = [&](const Edit& edit) {
+    return edit.text.find(words_of(view, finding)) != std::string::npos;
+  };
+  return !finding.span.empty() && std::any_of(edits.begin(), edits.end(), holds) &&
+         std::none_of(edits.begin(), edits.end(), repeats);
+}
+
+/// What an action resolves besides the finding that it is offered for.
+struct SideEffect {
+  std::string_view action, code;
+};
+constexpr std::array<SideEffect, 0> side_effects = {};
+
+bool is_meant(const Offer& offer, const Finding& other) {
+  return std::any_of(side_effects.begin(), side_effects.end(), [&](const SideEffect& effect) {
+    return effect.action == offer.action && effect.code == other.code;
+  });
+}
+
+/// The offer is about this very finding, and not about another one of the same kind there.
+bool resolves(const View& view, const Offer& offer, const Finding& finding) {
+  if (offer.code != finding.code || !offer.about.touches(finding.span)) return false;
+  return offer.action != "insert-section" ||
+         finding.message.find(view.schema->sections[offer.target].title) != std::string::npos;
+}
+
+void check_fix(const Input& input, const Facts& facts, const std::vector<Finding>& said,
+               const Finding& finding, const Offer& offer) {
+  INFO(finding.message << " / " << offer.title);
+  const std::vector<Edit> edits = action_named(offer.action)->edits(input.view, offer, &facts);
+  if (edits.empty()) return;  // git does not know
+  const View after = view_after(input, edits);
+  const std::vector<Finding> left = all_said_of(after, facts);
+  for (const Finding& other : said) {
+    if (other == finding || is_taken_away(input.view, other, edits)) continue;
+    if (is_meant(offer, other)) continue;
+    INFO("also: " << other.code << ": " << other.message);
+    CHECK(is_among(left, after, input.view, other, edits));
+  }
+}
+
+TEST_CASE("what resolves a finding leaves the others") {
+  std::set<std::pair<std::string_view, bool>> seen;  // many cases differ in the cursor only
+  for_all_inputs([&](const Input& input, const Facts& facts) {
+    if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;
+    const std::vector<Finding> said = all_said_of(input.view, facts);
+    std::set<std::string> messages;
+    for (const Finding& finding : said) {
+      if (!messages.insert(finding.message).second) continue;
+      for (const Offer& offer : offers_at(input.view, finding.span, said)) {
+        if (resolves(input.view, offer, finding)) check_fix(input, facts, said, finding, offer);
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace handoff::cases
