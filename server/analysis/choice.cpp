@@ -101,6 +101,15 @@ std::size_t count_words(std::string_view phrase, Words words) {
   return 0;
 }
 
+/// The first word behind the comma, or the like, that ends what word `at` is about.
+std::size_t next_clause(std::string_view value, Words words, std::size_t at) {
+  while (++at < words.size()) {
+    const Span between{words[at - 1].span.end, words[at].span.begin};
+    if (slice(value, between).find_first_of(",;.!?") != value.npos) break;
+  }
+  return at;
+}
+
 struct Match {
   std::size_t words = 0;  ///< how many
   Index choice = nothing;
@@ -135,8 +144,8 @@ ChoiceReading read_choice(const SlotRule& slot, std::string_view value) {
   for (std::size_t at = 0; at < words.size();) {
     const Match match = longest_match(slot, value, Words(words).subspan(at));
     if (match.words == 0) {
-      if (is_hedge(words[at]) && !is_sentence(value, words[at])) break;
-      ++at;
+      const bool takes_back = is_hedge(words[at]) && !is_sentence(value, words[at]);
+      at = takes_back ? next_clause(value, words, at) : at + 1;
       continue;
     }
     const Span said{words[at].span.begin, words[at + match.words - 1].span.end};
@@ -162,9 +171,10 @@ std::string with_choice(const SlotRule& slot, std::string_view value, const std:
   const ChoiceReading reading = read_choice(slot, value);
   const bool leads = !first.empty() && !has_digit(value.substr(0, first.begin));
   const bool is_word = reading.word == first;
+  const bool is_said = is_sentence(value, {first, in_capitals(slice(value, first))});
   const Span said =
       reading.word.begin == first.begin && !reading.word.empty() ? reading.word : first;
-  if (!leads || (!is_word && !begins_detail(value.substr(said.end)))) {
+  if (!leads || (!is_word && (is_said || !begins_detail(value.substr(said.end))))) {
     return fmt::format("{} ({})", choice, value);
   }
   return fmt::format("{}{}{}", value.substr(0, said.begin), choice, value.substr(said.end));

@@ -196,7 +196,7 @@ class Completer {
         line > 0 && current != nothing && wanted.level > 2 &&
         view_.document.sections[current].heading.end == text.line(line - 1).end;
     if (line > 0 && !text.is_blank(line - 1) && !under_heading) piece.append("\n");
-    piece.append(sections_piece(*view_.schema, with_missing_parts(view_, rule)));
+    piece.append(sections_piece(*view_.schema, levelled(view_, with_missing_parts(view_, rule))));
     if (line + 1 < text.line_count() && !text.is_blank(line + 1)) piece.append("\n");
     return piece;
   }

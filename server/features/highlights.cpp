@@ -18,11 +18,13 @@ std::vector<Span> same_slots(const View& view, Index bracket) {
   return found;
 }
 
-std::vector<Span> same_labels(const Document& document, Index field) {
+std::vector<Span> same_labels(const View& view, Index field) {
+  const Document& document = view.document;
   const std::string key = title_key(document.slice(document.fields[field].label));
   std::vector<Span> found;
-  for (const Field& other : document.fields) {
-    if (title_key(document.slice(other.label)) == key) found.push_back(other.label);
+  for (Index i = 0; i < document.fields.size(); ++i) {
+    const Span label = document.fields[i].label;
+    if (is_label(view, i) && title_key(document.slice(label)) == key) found.push_back(label);
   }
   return found;
 }
@@ -37,8 +39,9 @@ std::vector<Span> highlights(const View& view, std::size_t offset) {
     return same_slots(view, bracket);
   }
   const Index field = field_at(document, offset);
-  if (field != nothing && document.fields[field].label.touches({offset, offset})) {
-    return same_labels(document, field);
+  if (field != nothing && is_label(view, field) &&
+      document.fields[field].label.touches({offset, offset})) {
+    return same_labels(view, field);
   }
   if (auto task = task_mentions(view, offset)) return std::move(task->names);
   return {};

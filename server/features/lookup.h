@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/syntax/document.h"
+#include "server/workspace/view.h"
 
 namespace handoff {
 
@@ -33,6 +34,12 @@ inline Index field_at(const Document& document, std::size_t offset) {
   return part_at(document.fields, offset, [](const Field& field) {
     return Span{field.mark.begin, field.value.end};
   });
+}
+
+/// A row of a table has a label only where the template has it.
+inline bool is_label(const View& view, Index field) {
+  return view.document.fields[field].row == nothing ||
+         view.conformance.slot_of_field[field] != nothing;
 }
 
 /// `span` without the white space at its end, line breaks included.

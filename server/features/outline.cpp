@@ -60,12 +60,6 @@ OutlineEntry field_entry(const View& view, const Field& field) {
   return entry;
 }
 
-/// Of a table only what the template labels.
-bool is_listed(const View& view, Index field) {
-  return view.document.fields[field].row == nothing ||
-         view.conformance.slot_of_field[field] != nothing;
-}
-
 }  // namespace
 
 std::vector<std::size_t> open_slot_counts(const View& view) {
@@ -88,7 +82,7 @@ std::vector<OutlineEntry> outline(const View& view) {
   std::vector<Index> around;  // entries that hold the place that is being read
   Index section = 1, field = 0;
   while (entries.size() < most_entries) {
-    while (field < document.fields.size() && !is_listed(view, field)) ++field;
+    while (field < document.fields.size() && !is_label(view, field)) ++field;
     const bool has_section = section < document.sections.size();
     const bool has_field = field < document.fields.size();
     if (!has_section && !has_field) break;

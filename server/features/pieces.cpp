@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "server/analysis/layout.h"
+
 namespace handoff {
 namespace {
 
@@ -66,19 +68,35 @@ Piece converted(const Piece& piece, std::string_view line_break) {
   return result;
 }
 
-Piece section_piece(const Schema& schema, Index rule) {
-  const Section& section = schema.document.sections[rule];
+Piece section_piece(const Schema& schema, const LevelledRule& levelled) {
+  const Section& section = schema.document.sections[levelled.rule];
   Span span{section.heading.begin, section.body.end};
   while (span.end > span.begin && is_line_break(schema.text()[span.end - 1])) --span.end;
-  return piece_of(schema, span);
+  const Piece written = piece_of(schema, span);
+  const std::size_t marks = written.text.find_first_not_of('#');
+  if (marks == 0 || levelled.level == section.level) return written;
+  Piece piece{std::string(static_cast<std::size_t>(levelled.level), '#'), {}};
+  piece.append(written, marks);
+  return piece;
+}
+
+int level_at(const View& view, const Levels& levels, const Place& place, Index rule) {
+  const int level = view.schema->document.sections[rule].level;
+  const Index beside = view.conformance.rule_of_section[place.neighbour];
+  if (beside == nothing || view.document.sections[place.neighbour].level == 0) return level;
+  const int there = levels.level[place.neighbour];
+  const int shift = there - view.schema->document.sections[beside].level;
+  return std::clamp(level + shift, std::min(there, 2), 6);
 }
 
 }  // namespace
 
-void Piece::append(const Piece& other) {
-  const std::size_t shift = text.size();
-  text += other.text;
-  for (const Span slot : other.slots) slots.push_back({slot.begin + shift, slot.end + shift});
+void Piece::append(const Piece& other, std::size_t from) {
+  const std::size_t begin = text.size();
+  text.append(other.text, from);
+  for (const Span slot : other.slots) {
+    slots.push_back({begin + slot.begin - from, begin + slot.end - from});
+  }
 }
 
 Piece piece_of(const Schema& schema, Span span) {
@@ -90,14 +108,24 @@ Piece piece_of(const Schema& schema, Span span) {
   return piece;
 }
 
-Piece sections_piece(const Schema& schema, const std::vector<Index>& rules) {
+std::vector<LevelledRule> levelled(const View& view, const std::vector<Index>& rules) {
+  const Levels levels = meant_levels(view);
+  std::vector<LevelledRule> sections;
+  for (const Index rule : rules) {
+    const Place place = place_of(*view.schema, view.document, view.conformance, rule);
+    sections.push_back({rule, level_at(view, levels, place, rule)});
+  }
+  return sections;
+}
+
+Piece sections_piece(const Schema& schema, const std::vector<LevelledRule>& sections) {
   Piece piece;
   Index before = nothing;
-  for (const Index rule : rules) {
+  for (const auto& [rule, level] : sections) {
     const bool part = before != nothing && schema.document.sections[rule].parent == before &&
                       schema.document.sections[before].body.empty();
     if (before != nothing) piece.append(part ? "\n" : "\n\n");
-    piece.append(section_piece(schema, rule));
+    piece.append(section_piece(schema, {rule, level}));
     before = rule;
   }
   return piece;
@@ -151,23 +179,23 @@ std::vector<Index> with_missing_parts(const View& view, Index rule) {
 }
 
 std::vector<Insertion> insertions(const View& view, const std::vector<Index>& rules) {
-  std::map<std::size_t, std::vector<Index>> by_offset;
+  std::map<std::size_t, std::vector<LevelledRule>> by_offset;
   std::map<std::size_t, Place> places;
-  for (const Index rule : rules) {
-    const Place place = place_of(*view.schema, view.document, view.conformance, rule);
-    by_offset[place.offset].push_back(rule);
+  for (const LevelledRule& section : levelled(view, rules)) {
+    const Place place = place_of(*view.schema, view.document, view.conformance, section.rule);
+    by_offset[place.offset].push_back(section);
     places.emplace(place.offset, place);
   }
   std::vector<Insertion> result;
   for (auto& [offset, group] : by_offset) {
-    std::sort(group.begin(), group.end());
+    std::ranges::sort(group, {}, &LevelledRule::rule);
     const std::string_view text = view.text();
     Piece piece;
     if (offset > 0 && !is_line_break(text[offset - 1])) piece.append("\n");
     if (!blank_before(text, offset) && !follows_heading(view, places[offset])) piece.append("\n");
     piece.append(sections_piece(*view.schema, group));
     const bool touches =
-        blank_after(text, offset) || leads_to_part(view, places[offset], group.back());
+        blank_after(text, offset) || leads_to_part(view, places[offset], group.back().rule);
     if (offset < text.size()) piece.append(touches ? "\n" : "\n\n");
     if (offset == text.size() && offset > 0 && is_line_break(text[offset - 1])) piece.append("\n");
     result.push_back({offset, converted(piece, view.document.text->line_break())});

@@ -16,15 +16,25 @@ struct Piece {
   std::vector<Span> slots;
 
   void append(std::string_view plain) { text += plain; }
-  void append(const Piece& other);
+  void append(const Piece& other, std::size_t from = 0);  ///< from: a byte before its slots
 };
 
 /// `span` of the template as it stands there.
 Piece piece_of(const Schema& schema, Span span);
 
+/// A section of the template, and the level that its heading gets.
+struct LevelledRule {
+  Index rule = 0;
+  int level = 0;
+};
+
+/// Missing rules, each as deep as the sections beside its place are in this document. Where parts
+/// stand on their own there, what holds them in the template does not become another title.
+std::vector<LevelledRule> levelled(const View& view, const std::vector<Index>& rules);
+
 /// Sections of the template, heading and own body each, with the template's blank lines between
-/// them and none around them. `rules` ascend.
-Piece sections_piece(const Schema& schema, const std::vector<Index>& rules);
+/// them and none around them. `sections` ascend.
+Piece sections_piece(const Schema& schema, const std::vector<LevelledRule>& sections);
 
 /// The item of a family for the line at `offset`: numbered on from the others in the document's
 /// section.

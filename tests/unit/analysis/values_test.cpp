@@ -51,12 +51,15 @@ TEST_CASE("a choice may be said in other words, or in a sentence") {
         "none of them passing", "nothing passing", "32 tests ne passent pas"}) {
     check_choice("Test Status", value, false);
   }
-  for (const char* value : {"none", "None.", "No uncommitted changes", "nothing to commit",
-                            "Nothing uncommitted", "Uncommitted: none (clean working tree)",
-                            "Should be clean", "main, nothing to commit", "2 uncommitted files"}) {
+  for (const char* value :
+       {"none", "None.", "No uncommitted changes", "nothing to commit", "Nothing uncommitted",
+        "Uncommitted: none (clean working tree)", "Should be clean", "main, nothing to commit",
+        "2 uncommitted files", "main, ahead by 6 commits (not pushed), uncommitted: none",
+        "not clean, 3 files uncommitted"}) {
     check_choice("Git Status", value, true);
   }
-  for (const char* value : {"none of it is done", "Nothing clean", "no idea"}) {
+  for (const char* value :
+       {"none of it is done", "Nothing clean", "no idea", "not sure, maybe clean"}) {
     check_choice("Git Status", value, false);
   }
   check_choice("Build Status", "Successful", true);

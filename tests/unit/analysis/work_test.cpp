@@ -75,7 +75,9 @@ TEST_CASE("a section is absent, empty, None or written, its subsections and comm
   CHECK(read("### High\nNone\n") == Substance::none);
   CHECK(read("### High\n- a\n") == Substance::written);
   CHECK(read("<b>a</b>\n") == Substance::written);
-  CHECK(read("| a | b |\n|---|---|\n") == Substance::written);
+  CHECK(read("| a | b |\n|---|---|\n") == Substance::empty);
+  CHECK(read("| a | b |\n|---|---|\n| None | |\n") == Substance::none);
+  CHECK(read("| a | b |\n|---|---|\n| c | d |\n") == Substance::written);
   CHECK(read("```\nmake\n```\n") == Substance::written);
   const View view = view_of("# Handoff\n## Completed\n## Blockers\n## Decisions\n");
   CHECK(substance_of(view, SectionRole::next_tasks) == Substance::absent);

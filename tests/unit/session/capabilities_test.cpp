@@ -131,16 +131,30 @@ TEST_CASE("A client that pulls and resolves is offered that too") {
     "workspaceDiagnostics": true})"_json);
 }
 
-TEST_CASE("What needs edits of documents is not offered without them") {
-  for (const json& more :
-       {R"({"snippetEditSupport": true})"_json, R"({"resourceOperations": ["create"]})"_json}) {
+TEST_CASE("Neovim, which mixes them up with those of open buffers, is not offered all findings") {
+  Editor editor;
+  json params{{"processId", nullptr}, {"rootUri", nullptr}, {"capabilities", everything}};
+  params["clientInfo"] = {{"name", "Neovim"}, {"version", "0.12.4"}};
+  const json offered = editor.client->request("initialize", params).at("capabilities");
+  CHECK(offered.at("diagnosticProvider") ==
+        R"({"identifier": "handoff", "interFileDependencies": true,
+            "workspaceDiagnostics": false})"_json);
+}
+
+TEST_CASE("What edits hold is offered to those who read such edits") {
+  const auto kinds_for = [](const json& edits) {
     Editor editor;
-    const json kinds = editor.client->initialize({{"workspace", {{"workspaceEdit", more}}}})
-                           .at("capabilities")
-                           .at("codeActionProvider")
-                           .at("codeActionKinds");
-    CHECK(kinds == json{"quickfix", "source.fillFromGit"});
-  }
+    return editor.client->initialize({{"workspace", {{"workspaceEdit", edits}}}})
+        .at("capabilities")
+        .at("codeActionProvider")
+        .at("codeActionKinds");
+  };
+  CHECK(kinds_for(R"({"snippetEditSupport": true})"_json) ==
+        json{"quickfix", "source.fillFromGit"});
+  CHECK(kinds_for(R"({"snippetEditSupport": true, "documentChanges": true})"_json) ==
+        json{"quickfix", "source.fillFromGit", "refactor.rewrite"});
+  CHECK(kinds_for(R"({"resourceOperations": ["create"]})"_json) ==
+        json{"quickfix", "source.fillFromGit", "refactor.extract"});
 }
 
 TEST_CASE("Every request that is announced is known, and every other one is not") {

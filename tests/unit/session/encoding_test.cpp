@@ -108,7 +108,8 @@ TEST_CASE("All positions are in the agreed encoding, in both directions") {
       uri, 2,
       {{{"range", range(5, columns.behind, columns.behind + 1 + (columns.behind == 39 ? 1 : 0))},
         {"text", "[CLEAN/DIRTY]"}}});
-  const json after = editor.pull(uri);
+  const json after =
+      editor.client->request("handoff/openSlots", {{"textDocument", {{"uri", uri}}}}).at("open");
   CHECK(after.back().at("range") == range(5, columns.behind, columns.behind + 13));
 }
 

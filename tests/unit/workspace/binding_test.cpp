@@ -45,8 +45,9 @@ TEST_CASE("a title in the template's words tells, and so do others that its guid
 }
 
 TEST_CASE("a title that other documents have as well tells nothing") {
-  for (const char* title : {"Handoff", "Handover", "Project Handoff", "Design Handoff Notes", "Notes",
-                            "How to write handoff notes", "Übergabe", "Session", "Handoffs"}) {
+  for (const char* title :
+       {"Handoff", "Handover", "Project Handoff", "Design Handoff Notes", "Notes",
+        "How to write handoff notes", "Übergabe", "Session", "Handoffs"}) {
     check_bound("a.md", std::string("# ") + title + "\n", false);
   }
 }

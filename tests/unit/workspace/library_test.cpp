@@ -60,7 +60,8 @@ TEST_CASE("of several templates one is followed by its title, its headings, or a
   CHECK(followed("handoff.md", "# Monday\n", *two_more({}, "no-such")) == "session");
 }
 
-TEST_CASE("a template is followed by the other titles that its guide names, after those of others") {
+TEST_CASE(
+    "a template is followed by the other titles that its guide names, after those of others") {
   Guide guide;
   guide.title.aliases = {"Pager Report", "Bug Handoff"};
   guide.title.translations = {{"de", {"Nachtbericht"}}};

@@ -1,33 +1,19 @@
 -- Neovim 0.10 asks for findings before the server has its settings, and cannot be told to ask
 -- again. So it does whenever the settings were given, and when a buffer is entered: a template or
--- `.handoff.json` may have changed in another. Neovim 0.12 can be told, and then asks a server
--- that tells of the whole workspace for that only: findings of open buffers stay as they were.
+-- `.handoff.json` may have changed in another.
 local M = {}
 
 local configuration = 'workspace/configuration'
 local diagnostic = 'textDocument/diagnostic'
-local refresh = 'workspace/diagnostic/refresh'
 
 local group = vim.api.nvim_create_augroup('handoff_ls_refresh', {})
 local is_needed = vim.lsp.handlers[diagnostic] ~= nil
-  and vim.lsp.handlers[refresh] == nil
-local asks_for_all = vim.fn.has('nvim-0.12') == 1
+  and vim.lsp.handlers['workspace/diagnostic/refresh'] == nil
 
 local function ask_again(client_id)
   local client = vim.lsp.get_client_by_id(client_id)
   for _, bufnr in ipairs(client and vim.lsp.get_buffers_by_client_id(client_id) or {}) do
     client.request(diagnostic, { textDocument = { uri = vim.uri_from_bufnr(bufnr) } }, nil, bufnr)
-  end
-end
-
---- The same where requests are methods, and findings belong to what a server calls them.
-local function ask_for_buffers(client)
-  local provider = client and client.server_capabilities.diagnosticProvider
-  for bufnr in pairs(provider and client.attached_buffers or {}) do
-    client:request(diagnostic, {
-      identifier = provider.identifier,
-      textDocument = { uri = vim.uri_from_bufnr(bufnr) },
-    }, nil, bufnr)
   end
 end
 
@@ -53,11 +39,6 @@ M.handlers = is_needed and {
       ask_again(context.client_id)
     end)
     return vim.lsp.handlers[configuration](problem, result, context, config)
-  end,
-} or asks_for_all and {
-  [refresh] = function(problem, result, context)
-    ask_for_buffers(vim.lsp.get_client_by_id(context.client_id))
-    return vim.lsp.handlers[refresh](problem, result, context)
   end,
 } or nil
 
