@@ -14,6 +14,11 @@ constexpr std::string_view check_mark = "✅";
 constexpr std::array<std::string_view, 5> done_words = {"closed", "complete", "completed", "done",
                                                         "finished"};
 
+/// Headings of a column of tasks, as keys: see title.h.
+constexpr std::array<std::string_view, 18> task_words = {
+    "action", "aufgabe", "item", "step",   "tache", "tarea",  "tarefa", "task", "tasks",
+    "to do",  "todo",    "what", "задача", "任务",  "タスク", "작업",   "work", "work item"};
+
 bool has_letter(std::string_view text) {
   return std::ranges::any_of(
       text, [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
@@ -63,6 +68,16 @@ bool is_done(const Document& document, const TableRow& row) {
     return text.starts_with("[x]") || text.starts_with("[X]") || text.starts_with(check_mark) ||
            std::ranges::find(done_words, title_key(text)) != done_words.end();
   });
+}
+
+bool is_task(const Document& document, const TableRow& row) {
+  if (box_of(document, row) != nothing) return true;
+  const Span name = name_of(document, row);
+  const auto cell = std::ranges::find_if(row.cells, [&](Span cell) { return cell.contains(name); });
+  if (cell == row.cells.end()) return false;
+  const std::vector<Span>& headings = document.tables[row.table].headings;
+  const Span heading = headings[static_cast<std::size_t>(cell - row.cells.begin())];
+  return std::ranges::find(task_words, title_key(document.slice(heading))) != task_words.end();
 }
 
 std::vector<Index> written_rows(const View& view) {

@@ -20,6 +20,10 @@ Index row_at(const Document& document, std::size_t offset);
 /// A cell says so: a box, a check mark or a word like "done" and nothing else.
 bool is_done(const Document& document, const TableRow& row);
 
+/// What the row names is a task, and not what one is about: it stands below a heading that says so,
+/// or the row has a box.
+bool is_task(const Document& document, const TableRow& row);
+
 /// The rows outside lists that are filled in: no slot of the template is still open in them, and
 /// they are no value with a label of the template.
 std::vector<Index> written_rows(const View& view);

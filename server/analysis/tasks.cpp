@@ -150,8 +150,12 @@ std::vector<Finding> tasks_twice(const View& view) {
   std::vector<Finding> findings;
   if (view.conformance.form == Form::bare) return findings;
   const Document& document = view.document;
+  const auto is_other = [&](const Entry& entry) {
+    return entry.row != nothing && !is_task(document, document.rows[entry.row]);
+  };
   std::unordered_map<std::string, std::size_t> done;  // where each of them stands
   for (const Entry& entry : entries_of(view, SectionRole::completed)) {
+    if (is_other(entry)) continue;
     done.try_emplace(task_key(document.slice(entry.headline)), entry.headline.begin);
   }
   if (done.empty()) return findings;
@@ -159,7 +163,8 @@ std::vector<Finding> tasks_twice(const View& view) {
     for (const Entry& entry : entries_of(view, role)) {
       const std::string_view name = document.slice(entry.headline);
       const std::size_t other = repeated(done, name);
-      if (other == nothing || contradiction_of(view, entry) != Contradiction::none) continue;
+      if (other == nothing || is_other(entry)) continue;
+      if (contradiction_of(view, entry) != Contradiction::none) continue;
       findings.push_back({.span = entry.headline,
                           .severity = Severity::information,
                           .message = fmt::format("Task {} is completed as well, on line {}.",

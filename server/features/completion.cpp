@@ -93,7 +93,7 @@ class Completer {
       const bool on_line = typed_.line.begin <= field.mark.begin && field.mark.end <= offset_ &&
                            offset_ <= typed_.line.end;
       const Index slot = view_.conformance.slot_of_field[i];
-      if (!on_line || slot == nothing) continue;
+      if (!on_line || slot == nothing || !is_in_cell(field)) continue;
       const SlotRule& rule = view_.schema->slots[slot];
       if (rule.kind != SlotKind::choice) continue;
       const Span word = value_at_cursor(field);
@@ -115,6 +115,12 @@ class Completer {
   }
 
   /// The word at the cursor, or the brackets around it, closed or not.
+  /// A row of a table has other cells behind the value's.
+  bool is_in_cell(const Field& field) const {
+    const std::string_view before = view_.document.slice({field.mark.end, offset_});
+    return field.row == nothing || before.find('|') == before.npos;
+  }
+
   Span value_at_cursor(const Field& field) const {
     const std::string_view text = view_.text();
     for (const Bracket& bracket : view_.document.brackets) {

@@ -136,7 +136,8 @@ class Matcher {
     }
   }
 
-  /// A label is known in its section, and elsewhere only where the document lacks that section.
+  /// A label is known in its section, and elsewhere only where the document lacks that section; in
+  /// a table only below the title then.
   void match_field(Index index) {
     const Field& field = document_.fields[index];
     const std::string label = title_key(document_.slice(field.label));
@@ -147,7 +148,8 @@ class Matcher {
       const Index section = result_.section_of_rule[rule];
       const bool inside = result_.rule_of_section[field.section] == rule ||
                           (section != nothing && document_.within(field.section, section));
-      const bool anywhere = section == nothing || !schema_.sections[rule].required;
+      const bool may_be = field.row == nothing || document_.sections[field.section].level <= 1;
+      const bool anywhere = may_be && (section == nothing || !schema_.sections[rule].required);
       if (inside || (anywhere && result_.slot_of_field[index] == nothing)) {
         result_.slot_of_field[index] = schema_.slot_of_field[wanted];
       }
@@ -170,6 +172,7 @@ class Matcher {
                       [](const SectionRule& rule) { return rule.required; }));
     if (2 * verbatim_ >= required) {
       result_.form = Form::templated;
+      find_labels_within_sections();
       return;
     }
     find_labelled_sections();
@@ -177,20 +180,35 @@ class Matcher {
         matched_ < std::min<std::size_t>(3, (required + 1) / 2) ? Form::bare : Form::free;
   }
 
-  /// In a document in words of its own, what is bold at the beginning of a line outside lists
-  /// stands for a section as well, and a part for the whole.
-  void find_labelled_sections() {
-    const auto take = [&](Span label) {
-      for_rules_named(document_.slice(label), [&](Index rule, bool) {
-        if (!result_.missing(rule)) return;
-        result_.labelled[rule] = true;
-        ++matched_;
-      });
+  void take_label(Span label) {
+    for_rules_named(document_.slice(label), [&](Index rule, bool) {
+      if (!result_.missing(rule)) return;
+      result_.labelled[rule] = true;
+      ++matched_;
+    });
+  }
+
+  /// What is bold at the beginning of a line outside lists stands for a section as well: in the
+  /// template's own form not in its header and footer, whose labels are others.
+  void find_labels_within_sections() {
+    const auto is_within = [&](Span label) {
+      return document_.sections[document_.section_at(label.begin)].level > 1;
     };
     for (const Field& field : document_.fields) {
-      if (field.item == nothing && field.row == nothing) take(field.label);
+      const bool may_be = field.item == nothing && field.row == nothing && is_within(field.label);
+      if (may_be) take_label(field.label);
     }
-    for (const Span lead : document_.bold_leads) take(lead);
+    for (const Span lead : document_.bold_leads) {
+      if (is_within(lead)) take_label(lead);
+    }
+  }
+
+  /// In a document in words of its own they stand for one anywhere, and a part for the whole.
+  void find_labelled_sections() {
+    for (const Field& field : document_.fields) {
+      if (field.item == nothing && field.row == nothing) take_label(field.label);
+    }
+    for (const Span lead : document_.bold_leads) take_label(lead);
     find_parts_in_lists();
     for (Index rule = schema_.sections.size(); rule-- > 0;) {
       const Index parent = schema_.document.sections[rule].parent;

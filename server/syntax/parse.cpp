@@ -31,6 +31,7 @@ class Reader {
   Document read() {
     read_blocks();
     mend_ends(text_, blocks_);
+    separate_tables(text_, blocks_);
     labels_ = defined_labels(text_, blocks_);
     find_footer();
     add_section(0, {0, 0}, {0, 0}, text_.size() == 0 ? 0 : first_body_offset());

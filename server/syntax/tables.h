@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/syntax/blocks.h"
 #include "server/text/span.h"
 
 namespace handoff {
@@ -13,6 +14,10 @@ namespace handoff {
 /// What stands between the pipes of a line, trimmed. A pipe behind a backslash is none; in code it
 /// is one all the same.
 std::vector<Span> cells_of(std::string_view text, Span line);
+
+/// Of a table with a line of hyphens directly below it CommonMark makes a heading: takes such ones
+/// apart into a paragraph and a rule. Ends of blocks are set (blocks.h).
+void separate_tables(const Text& text, std::vector<Block>& blocks);
 
 /// Which of a paragraph's lines is a table's row of headings; their number, where none is.
 std::size_t find_table(std::string_view text, std::span<const Span> lines);
