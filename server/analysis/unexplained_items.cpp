@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "server/analysis/checks.h"
 #include "server/analysis/table_rows.h"
@@ -17,12 +18,16 @@ namespace {
 
 /// What the second half begins with, in the many ways of people.
 constexpr std::array<std::string_view, 15> separators = {
-    " - ", " – ", "—", ": ", "; ", ", ", ". ", "? ", " (", "->", "=>", "→", " / ", " + ", "! "};
+    " - ", " – ", "—", ": ", "; ", ". ", "? ", " (", "->", "=>", "→", "! ", ", ", " / ", " + "};
 constexpr std::array<std::string_view, 14> connectives = {
-    "after", "because", "before", "but",   "due",  "if",    "instead",
-    "since", "so",      "unless", "until", "when", "which", "while"};
+    "after", "because", "before", "but",  "due",   "if",    "since",
+    "so",    "unless",  "until",  "when", "which", "while", "instead"};
 
-bool has_connective(std::string_view text) {
+/// Where the reason has a label of its own, the last of them only say more of the same: "tabs
+/// instead of spaces".
+constexpr std::size_t of_the_same = 3, of_the_same_word = 1;
+
+bool has_connective(std::string_view text, std::span<const std::string_view> connectives) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     std::string word;
@@ -33,11 +38,12 @@ bool has_connective(std::string_view text) {
   return false;
 }
 
-bool has_two_halves(std::string_view text) {
+bool has_two_halves(std::string_view text, bool labelled) {
   const std::string_view whole = stripped(text);
-  return has_connective(whole) ||
-         std::any_of(separators.begin(), separators.end(), [&](std::string_view separator) {
-           return whole.find(separator) != whole.npos && !whole.ends_with(separator);
+  const auto words = std::span(connectives).first(connectives.size() - labelled * of_the_same_word);
+  const auto marks = std::span(separators).first(separators.size() - labelled * of_the_same);
+  return has_connective(whole, words) || std::ranges::any_of(marks, [&](std::string_view mark) {
+           return whole.find(mark) != whole.npos && !whole.ends_with(mark);
          });
 }
 
@@ -59,31 +65,45 @@ Finding finding_at(const View& view, Span span, std::string_view name, Index slo
           .code = {}};
 }
 
-/// The first field of each outermost item, by item; nothing for others.
-struct FirstFields {
-  std::vector<Index> own;    ///< in the item's own text
-  std::vector<Index> empty;  ///< with the reason's label and without a value, in it or nested
+/// Fields of each outermost item, by item.
+struct ItemFields {
+  std::vector<Index> own;           ///< the first in the item's own text, or nothing
+  std::vector<Index> empty;         ///< the first with the reason's label and without a value
+  std::vector<std::size_t> others;  ///< how many of the template's are nested in it, but reasons
 };
 
-FirstFields first_fields(const View& view) {
+ItemFields fields_of_items(const View& view) {
   const std::size_t count = view.document.items.size();
-  FirstFields first{std::vector<Index>(count, nothing), std::vector<Index>(count, nothing)};
+  ItemFields fields{std::vector<Index>(count, nothing), std::vector<Index>(count, nothing),
+                    std::vector<std::size_t>(count, 0)};
   for (Index i = view.document.fields.size(); i-- > 0;) {
     const Field& field = view.document.fields[i];
     if (field.item == nothing) continue;
-    first.own[field.item] = i;
+    fields.own[field.item] = i;
     const Index slot = view.conformance.slot_of_field[i];
-    const bool is_reason =
-        slot != nothing && view.schema->slots[slot].guide.role == SlotRole::reason;
-    if (is_reason && field.value.empty()) first.empty[view.document.outermost(field.item)] = i;
+    if (slot == nothing) continue;
+    const Index outermost = view.document.outermost(field.item);
+    const bool is_reason = view.schema->slots[slot].guide.role == SlotRole::reason;
+    if (is_reason && field.value.empty()) fields.empty[outermost] = i;
+    if (!is_reason && field.item != outermost) ++fields.others[outermost];
   }
-  return first;
+  return fields;
+}
+
+/// Besides so many lines with other labels of the template something stands below the item.
+bool goes_on_beside(const Document& document, const Item& item, std::size_t others) {
+  const Text& text = *document.text;
+  std::size_t lines = 0;
+  for (std::size_t i = text.line_of(item.span.begin) + 1; i <= text.line_of(item.span.end); ++i) {
+    if (!text.is_blank(i) && ++lines > others) return true;
+  }
+  return false;
 }
 
 void check_items(const View& view, const std::vector<Index>& reasons,
                  std::vector<Finding>& findings) {
   const std::vector<bool> open = open_items(view);
-  const FirstFields fields = first_fields(view);
+  const ItemFields fields = fields_of_items(view);
   const bool own_words = view.conformance.form != Form::templated;
   for (Index i = 0; i < view.document.items.size(); ++i) {
     const Item& item = view.document.items[i];
@@ -98,7 +118,10 @@ void check_items(const View& view, const std::vector<Index>& reasons,
       findings.push_back(finding_at(view, view.document.fields[field].mark, name, reasons[rule]));
       continue;
     }
-    if (own_words || goes_on(view.document, item) || has_two_halves(name)) continue;
+    const bool labelled = !view.schema->slots[reasons[rule]].label.empty();
+    const bool explained = goes_on_beside(view.document, item, labelled ? fields.others[i] : 0) ||
+                           has_two_halves(name, labelled && own != nullptr);
+    if (own_words || explained) continue;
     // A label that the template does not have here says what it says.
     const Index slot = own == nullptr ? nothing : view.conformance.slot_of_field[fields.own[i]];
     const bool is_own_label =
@@ -108,15 +131,25 @@ void check_items(const View& view, const std::vector<Index>& reasons,
   }
 }
 
-/// The table has a column for the reason, and it is empty in this row.
-bool lacks_reason(const View& view, const TableRow& row, Index reason) {
-  const std::string& label = view.schema->slots[reason].label;
-  const std::vector<Span>& headings = view.document.tables[row.table].headings;
-  const auto column = std::ranges::find_if(headings, [&](Span heading) {
-    return !label.empty() && title_key(view.document.slice(heading)) == label;
-  });
-  const auto index = static_cast<std::size_t>(column - headings.begin());
-  return column != headings.end() && (index >= row.cells.size() || row.cells[index].empty());
+/// By table: the column for the reason that its section is to give, or nothing.
+std::vector<Index> reason_columns(const View& view, const std::vector<Index>& reasons) {
+  std::vector<Index> columns;
+  for (const Table& table : view.document.tables) {
+    const Index rule = view.conformance.rule_of_section[table.section];
+    const Index reason = rule == nothing ? nothing : reasons[rule];
+    const std::string label = reason == nothing ? "" : view.schema->slots[reason].label;
+    const auto column = std::ranges::find_if(table.headings, [&](Span heading) {
+      return !label.empty() && title_key(view.document.slice(heading)) == label;
+    });
+    columns.push_back(column == table.headings.end()
+                          ? nothing
+                          : static_cast<Index>(column - table.headings.begin()));
+  }
+  return columns;
+}
+
+bool lacks(const TableRow& row, Index column) {
+  return column != nothing && (column >= row.cells.size() || row.cells[column].empty());
 }
 
 /// Besides its name a row says something in words.
@@ -130,6 +163,7 @@ bool says_more(const View& view, const TableRow& row, Span name) {
 void check_rows(const View& view, const std::vector<Index>& reasons,
                 std::vector<Finding>& findings) {
   const bool own_words = view.conformance.form != Form::templated;
+  const std::vector<Index> columns = reason_columns(view, reasons);
   for (const Index i : written_rows(view)) {
     const TableRow& row = view.document.rows[i];
     const Index rule = view.conformance.rule_of_section[view.document.tables[row.table].section];
@@ -137,8 +171,8 @@ void check_rows(const View& view, const std::vector<Index>& reasons,
     const Span span = name_of(view.document, row);
     const std::string_view name = view.document.slice(span);
     if (name.empty() || says_none(name)) continue;
-    const bool is_bare = !own_words && !says_more(view, row, span) && !has_two_halves(name);
-    if (is_bare || lacks_reason(view, row, reasons[rule])) {
+    const bool is_bare = !own_words && !says_more(view, row, span) && !has_two_halves(name, false);
+    if (is_bare || lacks(row, columns[row.table])) {
       findings.push_back(finding_at(view, span, name, reasons[rule]));
     }
   }
