@@ -17,6 +17,27 @@ bool is_letter_at(std::string_view text, std::size_t at) {
                                                      : !is_symbol(decode(text, at).code);
 }
 
+/// How often `mark` begins in `text`, once or repeated.
+std::size_t count_runs(std::string_view text, char mark) {
+  std::size_t runs = 0;
+  for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at)) {
+    ++runs;
+    at = std::min(text.find_first_not_of(mark, at), text.size());
+  }
+  return runs;
+}
+
+/// `words` with the other end of what is code, or stands out, up to their end or from their begin.
+Span with_whole_marks(const Document& document, Span title, Span words) {
+  const std::string_view text = document.text->content();
+  for (const char mark : {'`', '*', '_'}) {
+    if (count_runs(document.slice(words), mark) % 2 == 0) continue;
+    while (words.end < title.end && text[words.end] == mark) ++words.end;
+    while (words.begin > title.begin && text[words.begin - 1] == mark) --words.begin;
+  }
+  return words;
+}
+
 /// A title without its ornaments: a number or an emoji in front, a part in parentheses, a date or a
 /// colon behind.
 Span words_of(const Document& document, Span title) {
@@ -31,7 +52,7 @@ Span words_of(const Document& document, Span title) {
     if (is_letter_at(text, at) || is_digit(text[at])) end = next;
     at = next;
   }
-  return {title.begin + begin, title.begin + end};
+  return with_whole_marks(document, title, {title.begin + begin, title.begin + end});
 }
 
 }  // namespace

@@ -47,10 +47,26 @@ std::vector<Stray> strays_of(const View& view) {
   return strays;
 }
 
-/// So many slips of the pen, and no more than one in four letters. In other names than the title it
-/// takes more letters to tell a slip from another word: "Status" from "Stats".
+/// So many slips of the pen. In other names than the title it takes more letters to tell a slip
+/// from another word ("Status" from "Stats"), and the first has to be the same ("References" and
+/// "Preferences").
 std::size_t allowed_slips(std::size_t letters, bool is_title) {
-  return std::min<std::size_t>(2, letters / (is_title ? 4 : 6));
+  if (is_title) return std::min<std::size_t>(2, letters / 4);
+  return letters < 8 ? 0 : 1;
+}
+
+std::u32string without_doubles(std::u32string word) {
+  word.erase(std::unique(word.begin(), word.end()), word.end());
+  return word;
+}
+
+/// How many there are, 0 for none or too many. One letter instead of two is allowed in any name:
+/// "Sumary".
+std::size_t slips_in(const std::u32string& written, const std::u32string& wanted,
+                     std::size_t limit) {
+  const std::size_t slips = edit_distance(written, wanted, std::max<std::size_t>(limit, 1));
+  if (slips <= limit) return slips;
+  return slips == 1 && without_doubles(written) == without_doubles(wanted) ? 1 : 0;
 }
 
 /// Which letters there are, in a way that one slip changes by two at most.
@@ -94,12 +110,15 @@ class Guesser {
   }
 
   void compare(Index rule, Index name, const std::u32string& wanted) {
-    const std::size_t limit = allowed_slips(wanted.size(), name == 0);
+    const bool is_title = name == 0;
+    const std::size_t limit = allowed_slips(wanted.size(), is_title);
     const std::bitset<64> letters = letters_in(wanted);
     for (std::size_t i = 0; i < strays_.size(); ++i) {
+      const std::u32string& written = strays_[i].letters;
       if ((letters ^ letters_[i]).count() > 2 * limit) continue;
-      const std::size_t slips = edit_distance(strays_[i].letters, wanted, limit);
-      if (slips > 0 && slips <= limit) found_.push_back({slips, {rule, strays_[i].section, name}});
+      if (!is_title && written.substr(0, 1) != wanted.substr(0, 1)) continue;
+      const std::size_t slips = slips_in(written, wanted, limit);
+      if (slips > 0) found_.push_back({slips, {rule, strays_[i].section, name}});
     }
   }
 
