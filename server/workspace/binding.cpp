@@ -47,6 +47,12 @@ std::optional<std::string_view> front_matter_template(const Text& text) {
   return std::nullopt;
 }
 
+bool is_shown_as_code(const Document& document, Span span) {
+  const auto holds = [&](Span code) { return code.contains(span); };
+  return std::ranges::any_of(document.code, holds) ||
+         std::ranges::any_of(document.code_spans, holds);
+}
+
 /// How a document says a template's title, the better the more.
 enum class Title { none, other, own };
 
@@ -111,21 +117,23 @@ Index modeline_of(const Text& text) {
   return nothing;
 }
 
-std::optional<NamedTemplate> named_template(const Text& text) {
-  const auto named = [&](std::string_view name, bool in_front_matter) {
+std::optional<NamedTemplate> named_template(const Document& document) {
+  const Text& text = *document.text;
+  const auto place_of = [&](std::string_view name) {
     const auto begin = static_cast<std::size_t>(name.data() - text.content().data());
-    return NamedTemplate{{begin, begin + name.size()}, in_front_matter};
+    return Span{begin, begin + name.size()};
   };
   if (const Index line = modeline_of(text); line != nothing) {
-    return named(*modeline(text.slice(text.line(line))), false);
+    const Span name = place_of(*modeline(text.slice(text.line(line))));
+    if (!is_shown_as_code(document, name)) return NamedTemplate{name, false};
   }
-  if (const auto name = front_matter_template(text)) return named(*name, true);
-  return std::nullopt;
+  const auto name = front_matter_template(text);
+  return name ? std::optional(NamedTemplate{place_of(*name), true}) : std::nullopt;
 }
 
 std::optional<NamedTemplate> unknown_template(DocumentPath path, const Document& document,
                                               const Library& library) {
-  const auto named = named_template(*document.text);
+  const auto named = named_template(document);
   if (!named || is_template_path(path.in_workspace)) return std::nullopt;
   const std::string_view name = document.slice(named->name);
   const bool is_known = name == no_template || schema_named(name, library) != nullptr;
@@ -136,7 +144,7 @@ std::optional<NamedTemplate> unknown_template(DocumentPath path, const Document&
 std::shared_ptr<const Schema> schema_for(DocumentPath path, const Document& document,
                                          const Library& library) {
   if (is_template_path(path.in_workspace)) return nullptr;
-  if (const auto named = named_template(*document.text)) {
+  if (const auto named = named_template(document)) {
     auto schema = schema_named(document.slice(named->name), library);
     if (schema != nullptr || !named->in_front_matter) return schema;
   }

@@ -25,8 +25,8 @@ struct NamedTemplate {
   bool in_front_matter = false;  ///< which other programs read as well
 };
 
-/// In its modeline, else in its front matter.
-std::optional<NamedTemplate> named_template(const Text& text);
+/// In its modeline, else in its front matter. What is shown as code is no modeline.
+std::optional<NamedTemplate> named_template(const Document& document);
 
 /// The name where there is no such template. In front matter it may be meant for another program,
 /// so that it counts only where the document is a handoff all the same.
