@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "server/features/lookup.h"
+#include "server/features/destinations.h"
 #include "server/schema/title.h"
 #include "server/text/ascii.h"
 #include "server/text/fold.h"
@@ -14,8 +14,6 @@
 
 namespace handoff {
 namespace {
-
-constexpr std::size_t most_links = 2000;
 
 /// What makes a picture of the character before it: an emoji, a key.
 bool is_picture_mark(char32_t code) {
@@ -91,42 +89,11 @@ struct AnchorLink {
   Span anchor;  ///< behind the #
 };
 
-/// Where the anchor begins that is the target behind the `]` at `at`: `](#…)`, `]: <#…>`.
-std::size_t anchor_behind(std::string_view text, std::size_t at) {
-  const std::size_t mark = at + 1;
-  if (mark >= text.size() || (text[mark] != '(' && text[mark] != ':')) return text.npos;
-  std::size_t begin = text.find_first_not_of(" \t", mark + 1);
-  if (begin != text.npos && text[begin] == '<') ++begin;
-  return begin < text.size() && text[begin] == '#' ? begin + 1 : text.npos;
-}
-
-/// A definition begins its line, but for the marks of quotes and lists, and leaves no bracket.
-bool is_definition(const Document& document, std::size_t open) {
-  const std::string_view before = std::string_view(document.text->content()).substr(0, open);
-  const std::size_t last = before.find_last_not_of(" \t>*+-.)0123456789");
-  const bool begins_line = last == before.npos || before[last] == '\n';
-  const bool is_footnote = document.slice({open + 1, open + 2}) == "^";
-  return begins_line && !is_footnote && bracket_at(document, open) == nothing;
-}
-
 std::vector<AnchorLink> anchor_links(const Document& document) {
-  const std::string_view text = document.text->content();
-  const auto is_literal = [&](std::size_t at) {
-    return span_at(document.code, at) != nothing || span_at(document.code_spans, at) != nothing ||
-           span_at(document.comments, at) != nothing;
-  };
   std::vector<AnchorLink> links;
-  for (std::size_t at = text.find(']'); at != text.npos && links.size() < most_links;
-       at = text.find(']', at + 1)) {
-    const std::size_t begin = anchor_behind(text, at);
-    if (begin == text.npos || is_literal(at)) continue;
-    const std::size_t end = std::min(text.find_first_of(")>[] \t\r\n", begin), text.size());
-    const std::size_t open = text.substr(0, at).find_last_of("[]\n");
-    const bool has_text = open != text.npos && text[open] == '[';
-    if (text[at + 1] == ':') {
-      if (has_text && is_definition(document, open)) links.push_back({{at, at}, {begin, end}});
-    } else if (end < text.size() && std::string_view(")> \t").find(text[end]) != text.npos) {
-      links.push_back({{has_text ? open + 1 : at, at}, {begin, end}});
+  for (const auto& [text, target] : destinations(document)) {
+    if (document.slice(target).starts_with('#')) {
+      links.push_back({text, {target.begin + 1, target.end}});
     }
   }
   return links;

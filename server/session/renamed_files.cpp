@@ -1,14 +1,19 @@
 #include "server/session/renamed_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "protocol/uri.h"
+#include "server/features/destinations.h"
 #include "server/features/links.h"
+#include "server/features/lookup.h"
 #include "server/session/file_finder.h"
 #include "server/syntax/escape.h"
+#include "server/text/percent.h"
 
 namespace handoff {
 namespace {
@@ -43,14 +48,49 @@ std::optional<std::string> name_from(const std::vector<fs::path>& bases, const f
 /// where it cannot be written.
 std::optional<Edit> to_edit(const Document& document, Span span, std::string_view old,
                             std::string name) {
-  if (name.find_first_of("`\r\n") != name.npos) return std::nullopt;
+  if (name.find_first_of("`|\r\n") != name.npos) return std::nullopt;
   const std::size_t begin = span.begin + document.slice(span).find(old);
   const Span place{begin, begin + old.size()};
-  const bool is_in_code = span.begin > 0 && document.text->content()[span.begin - 1] == '`';
+  const bool is_in_code = span_at(document.code_spans, span.begin) != nothing;
   const std::optional<FilePlace> read = read_file_place(name);
   if (is_in_code || (read && read->path == name)) return Edit{place, std::move(name)};
   name += document.slice({place.end, span.end});
   return Edit{span, code_span(name)};
+}
+
+/// A path as the target of a link: what would end it is encoded, and all else where it was before.
+std::string as_target(std::string_view old, const std::string& path) {
+  std::string target;
+  for (const char c : path) {
+    if (std::string_view(" ()<>").find(c) != std::string_view::npos) {
+      target += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      target += c;
+    }
+  }
+  return old.find('%') == old.npos ? target : percent_encoded(target);
+}
+
+/// Links of Markdown, which lead from the folder that the document is in.
+void mend_links(const Asked& asked, const std::vector<RenamedFile>& renames,
+                std::vector<Edit>& edits) {
+  const Document& document = asked.view.document;
+  const fs::path folder = fs::path(asked.path).parent_path();
+  const fs::path folder_then = renamed(asked.path, renames).parent_path();
+  FileFinder files({folder});
+  for (const Destination& link : destinations(document)) {
+    const std::string_view target = document.slice(link.target);
+    const std::string_view old = target.substr(0, target.find_first_of("?#"));
+    const std::string path = percent_decoded(old);
+    if (path.empty() || path.front() == '/' || path.find('\0') != path.npos) continue;
+    const std::optional<std::string> file = files.find(path);
+    if (!file) continue;
+    const fs::path then = renamed(normal(*file), renames);
+    if (then == normal(*file) && folder == folder_then) continue;
+    const std::string name = then.lexically_relative(folder_then).generic_string();
+    if (name.empty() || name == normal(path) || name.find_first_of("\r\n") != name.npos) continue;
+    edits.push_back({{link.target.begin, link.target.begin + old.size()}, as_target(old, name)});
+  }
 }
 
 }  // namespace
@@ -84,6 +124,8 @@ std::vector<Edit> mend_names(const Asked& asked, const std::vector<RenamedFile>&
       edits.push_back(std::move(*edit));
     }
   }
+  mend_links(asked, renames, edits);
+  std::ranges::sort(edits, {}, [](const Edit& edit) { return edit.span.begin; });
   return edits;
 }
 

@@ -106,6 +106,7 @@ TEST_CASE("A name that would not be read as a file is put into code") {
   CHECK(then.find("- parse - `src/my parser.cpp:3` - entry\n"
                   "- lex - `src/my parser.cpp` - its caller\n") != std::string::npos);
   CHECK(scene.rename("src/parse.cpp", "src/a`b.cpp").is_null());
+  CHECK(scene.rename("src/parse.cpp", "src/a|b.cpp").is_null());
   CHECK(scene.rename("src/parse.cpp", "src/a%0Ab.cpp").is_null());
 }
 
@@ -128,6 +129,35 @@ TEST_CASE("A handoff that moves goes on naming the files beside it") {
   // With its folder, the file beside it moves as well.
   edit = scene.rename("docs/handoffs", "docs/old");
   CHECK(edit.is_null());
+}
+
+TEST_CASE("Links of Markdown lead to a file that is renamed, from the handoff's own folder") {
+  Scene scene;
+  const std::string links =
+      "# Session Handoff\n\n"
+      "[a](../../src/parse.cpp) and [`b`](<./../../src/parse.cpp> \"b\"), [c][r], "
+      "[d](notes.md#top)\n"
+      "`[e](../../src/parse.cpp)` [f](src/parse.cpp) [g](https://a.org/../../src/parse.cpp)\n\n"
+      "[r]: ../../src/parse.cpp\n";
+  scene.write("docs/handoffs/two.md", links);
+  const auto then = [&](const std::string& from, const std::string& to) {
+    const json edit = scene.rename(from, to);
+    const json& changes = edit.at("changes");
+    return apply_edits(links, changes.at(scene.uri("docs/handoffs/two.md")));
+  };
+  const std::string renamed = then("src/parse.cpp", "src/my parser (1).cpp");
+  const std::string name = "../../src/my%20parser%20%281%29.cpp";
+  INFO(renamed);
+  CHECK(renamed.find("[a](" + name + ") and [`b`](<" + name + "> \"b\"), [c]") !=
+        std::string::npos);
+  CHECK(renamed.find("`[e](../../src/parse.cpp)` [f](src/parse.cpp) [g](https") !=
+        std::string::npos);
+  CHECK(renamed.find("[r]: " + name + "\n") != std::string::npos);
+  CHECK(then("docs/handoffs/notes.md", "docs/n\u00fcr.md").find("[d](../n\u00fcr.md#top)") !=
+        std::string::npos);
+  const std::string moved = then("docs/handoffs/two.md", "two.md");
+  CHECK(moved.find("[a](src/parse.cpp) and") != std::string::npos);
+  CHECK(moved.find("[d](docs/handoffs/notes.md#top)") != std::string::npos);
 }
 
 TEST_CASE("Edits are of the version that is open, where the client takes that") {
