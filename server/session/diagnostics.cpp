@@ -103,6 +103,24 @@ void Session::tell_held(const std::string& uri) {
   ask_to_pull();
 }
 
+/// Its progress ends with it: the answer may be long in coming.
+Session::awaitable<void> Session::report_handoffs(WorkspaceReport& report,
+                                                  std::optional<lsp::ProgressToken> token) {
+  const Visit add = [&](const std::string& uri, const View& view) {
+    const Snapshot open = workspace_.find(uri);
+    if (open != nullptr) {
+      report.add(uri, open->version(), diagnostics(uri));
+    } else {
+      const std::string path = lsp::path_of(uri).value_or("");
+      report.add(uri, std::nullopt, to_diagnostics(view, findings(view, path), agreement_));
+    }
+    return true;
+  };
+  ProgressReport progress = progress_reports_.begin(std::move(token), "Checking handoffs",
+                                                    ProgressReports::Otherwise::nobody);
+  co_await visit_handoffs(add, progress);
+}
+
 /// Answered when there is something to say: a client asks again as soon as it has its answer (LSP
 /// 3.18, "Workspace Diagnostics"). Only the first question gets one in any case.
 Session::awaitable<lsp::WorkspaceDiagnosticReport> Session::pull_workspace_diagnostics(
@@ -112,19 +130,7 @@ Session::awaitable<lsp::WorkspaceDiagnosticReport> Session::pull_workspace_diagn
   for (;;) {
     const std::size_t changes = handoffs_changed_.times();
     WorkspaceReport report(params.previousResultIds);
-    const Visit add = [&](const std::string& uri, const View& view) {
-      const Snapshot open = workspace_.find(uri);
-      if (open != nullptr) {
-        report.add(uri, open->version(), diagnostics(uri));
-      } else {
-        const std::string path = lsp::path_of(uri).value_or("");
-        report.add(uri, std::nullopt, to_diagnostics(view, findings(view, path), agreement_));
-      }
-      return true;
-    };
-    ProgressReport progress = progress_reports_.begin(params.workDoneToken, "Checking handoffs",
-                                                      ProgressReports::Otherwise::nobody);
-    co_await visit_handoffs(add, progress);
+    co_await report_handoffs(report, std::exchange(params.workDoneToken, std::nullopt));
     report.end();
     if (is_first || report.is_news()) co_return report.take();
     co_await handoffs_changed_.raised(changes);

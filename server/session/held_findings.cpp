@@ -35,7 +35,9 @@ void HeldFindings::forget(const std::string& uri) {
 }
 
 boost::asio::awaitable<void> HeldFindings::settled(std::string uri) {
-  const auto edited = typing_[uri].edited;
+  const auto typed = typing_.find(uri);
+  if (typed == typing_.end()) co_return;
+  const auto edited = typed->second.edited;
   for (;;) {
     const auto known = typing_.find(uri);
     const bool holds = known != typing_.end() && !known->second.held.empty();

@@ -32,6 +32,7 @@
 namespace handoff {
 
 struct Referent;
+class WorkspaceReport;
 
 struct SessionOptions {
   git::Options git = {};
@@ -122,6 +123,7 @@ class Session {
   awaitable<lsp::DocumentDiagnosticReport> pull_diagnostics(lsp::DocumentDiagnosticParams params);
   awaitable<lsp::WorkspaceDiagnosticReport> pull_workspace_diagnostics(
       lsp::WorkspaceDiagnosticParams params);
+  awaitable<void> report_handoffs(WorkspaceReport& report, std::optional<lsp::ProgressToken> token);
   /// Of an open document, those to be told now.
   std::vector<lsp::Diagnostic> diagnostics(const std::string& uri);
   std::vector<Finding> findings(const View& view, const std::string& path) const;

@@ -124,4 +124,26 @@ TEST_CASE("Work that is told under a token of the server's can be ended as well"
   CHECK(scene.editor.client->response(asked).at("error").at("code") == request_cancelled);
 }
 
+TEST_CASE("A question that waits for something new has told of its work, once") {
+  Scene scene(milliseconds(0), merged(takes_progress, pulls));
+  const json first = {{"previousResultIds", json::array()}, {"workDoneToken", "first"}};
+  json known = json::array();
+  for (const json& item : scene.editor.client->request("workspace/diagnostic", first).at("items")) {
+    known.push_back({{"uri", item.at("uri")}, {"value", item.at("resultId")}});
+  }
+  scene.editor.client->arrived("$/progress").clear();
+  const int asked = scene.editor.client->ask(
+      "workspace/diagnostic", {{"previousResultIds", known}, {"workDoneToken", "second"}});
+  std::string kind;
+  while (kind != "end") {
+    const json told = scene.editor.client->notification("$/progress");
+    CHECK(told.at("token") == "second");
+    kind = told.at("value").at("kind");
+  }
+  scene.repository.write("0/handoff.md", "# Notes\n");
+  scene.editor.client->notify("workspace/didChangeWatchedFiles", {{"changes", json::array()}});
+  CHECK(scene.editor.client->response(asked).contains("result"));
+  CHECK(scene.editor.client->arrived("$/progress").empty());
+}
+
 }  // namespace handoff::testing
