@@ -69,6 +69,20 @@ bool is_hedge(const Word& word) {
   return std::find(hedges.begin(), hedges.end(), word.capitals) != hedges.end();
 }
 
+/// What a mark alone says of how things are.
+ChoiceReading read_mark(const SlotRule& slot, std::string_view value) {
+  constexpr std::array<std::string_view, 3> good = {"✅", "✔", "🟢"}, bad = {"❌", "✖", "🔴"};
+  const auto begins = [&](std::string_view mark) { return stripped(value).starts_with(mark); };
+  const bool is_bad = std::ranges::any_of(bad, begins);
+  if (slot.guide.role != SlotRole::health || !(is_bad || std::ranges::any_of(good, begins))) {
+    return {};
+  }
+  const auto choice = std::ranges::find_if(slot.choices, [&](const std::string& word) {
+    return (word == slot.guide.decisive) == is_bad;
+  });
+  return {true, static_cast<Index>(choice - slot.choices.begin()), {}};
+}
+
 /// True in "0 failed".
 bool is_counted_none(std::string_view value, std::size_t word) {
   const std::string_view before = stripped(value.substr(0, word));
@@ -141,6 +155,7 @@ Match longest_match(const SlotRule& slot, std::string_view value, Words words) {
 ChoiceReading read_choice(const SlotRule& slot, std::string_view value) {
   ChoiceReading result;
   const std::vector<Word> words = words_of(value);
+  if (words.empty()) return read_mark(slot, value);
   for (std::size_t at = 0; at < words.size();) {
     const Match match = longest_match(slot, value, Words(words).subspan(at));
     if (match.words == 0) {

@@ -112,4 +112,21 @@ std::optional<WrittenDate> read_date(std::string_view value) {
   return std::nullopt;
 }
 
+std::optional<Span> impossible_time(std::string_view value, const WrittenDate& date) {
+  value = value.substr(0, longest_read);
+  const std::vector<Word> words = words_of(value);
+  auto hour = std::ranges::find_if(
+      words, [&](const Word& word) { return word.span.begin >= date.span.end; });
+  const bool has_mark = hour != words.end() && slice(value, hour->span) == "T";
+  if (has_mark) ++hour;
+  if (words.end() - hour < 2) return std::nullopt;
+  const Word& minute = hour[1];
+  const bool is_time = has_digits(hour[0], 1, 2) && has_digits(minute, 2, 2) &&
+                       slice(value, {hour->span.end, minute.span.begin}) == ":" &&
+                       hour->span.begin - date.span.end <= 2;
+  const bool is_there = hour->number < 24 && minute.number < 60;
+  if (!is_time || is_there || (hour->number == 24 && minute.number == 0)) return std::nullopt;
+  return Span{hour->span.begin, minute.span.end};
+}
+
 }  // namespace handoff

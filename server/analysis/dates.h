@@ -18,4 +18,7 @@ struct WrittenDate {
 /// The first date in a value.
 std::optional<WrittenDate> read_date(std::string_view value);
 
+/// What stands behind a date and would be its time of day, if there were such a one: `25:70`.
+std::optional<Span> impossible_time(std::string_view value, const WrittenDate& date);
+
 }  // namespace handoff

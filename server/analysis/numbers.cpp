@@ -39,6 +39,13 @@ bool has_percent_sign(std::string_view after) {
   return after.starts_with('%') || after.starts_with("percent");
 }
 
+bool has_hours(std::string_view after) {
+  after = after_blanks(after);
+  const std::string_view word =
+      after.substr(0, std::ranges::find_if_not(after, is_letter) - after.begin());
+  return word == "h" || word == "hr" || word == "hrs" || word == "hour" || word == "hours";
+}
+
 /// What says that a number is the one that is bounded.
 bool has_unit(const SlotRule& slot, std::string_view after) {
   if (slot.kind == SlotKind::score) {
@@ -53,14 +60,19 @@ bool has_unit(const SlotRule& slot, std::string_view after) {
 /// The number with its unit, wherever it stands; else a number that stands alone in front.
 std::optional<Number> bounded_number(const SlotRule& slot, std::string_view value) {
   for (auto number = next_number(value, 0); number; number = next_number(value, number->end)) {
-    if (has_unit(slot, value.substr(number->end))) return number;
+    const std::string_view after = value.substr(number->end);
+    if (has_unit(slot, after)) return number;
+    if (slot.kind != SlotKind::minutes || !has_hours(after)) continue;
+    number->value *= 60;
+    return number;
   }
   const auto first = next_number(value, 0);
   if (!first) return std::nullopt;
   const std::string_view after = value.substr(first->end);
   const bool alone = value.find_first_not_of("~0123456789.- ") >= first->end &&
                      after.find_first_of("/-") == after.npos && after.find("of") == after.npos &&
-                     !(slot.kind == SlotKind::minutes && !stripped(after).empty());
+                     !(slot.kind == SlotKind::minutes && !stripped(after).empty()) &&
+                     !(slot.kind == SlotKind::score && has_percent_sign(after_blanks(after)));
   return alone ? first : std::nullopt;
 }
 

@@ -63,6 +63,10 @@ std::vector<Finding> impossible_dates(const View& view, Today today) {
     if (slot.kind != SlotKind::timestamp) return std::string();
     const std::optional<WrittenDate> written = read_date(value);
     if (!written) return std::string();
+    if (const auto time = impossible_time(value, *written)) {
+      span = {span.begin + time->begin, span.begin + time->end};
+      return std::string("is no time of the day");
+    }
     span = {span.begin + written->span.begin, span.begin + written->span.end};
     if (!written->date.ok()) return std::string("is not in the calendar");
     // In another time zone it may be tomorrow.

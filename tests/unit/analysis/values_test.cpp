@@ -39,11 +39,30 @@ TEST_CASE("a choice is one of its words, in any case and with what people add") 
 }
 
 TEST_CASE("a choice may be said in other words, or in a sentence") {
-  for (const char* value :
-       {"PASS", "✅ pass (142/142)", "GREEN", "All 585 tests passing", "ok", "0 failed, 142 passed",
-        "142/142 passing", "untested", "N/A", "failed: 3 of 20", "None failed. All passing",
-        "None! All 585 tests passing", "None. All 585 tests passing", "PASS (136/136 tests)",
-        "317 passed", "32/32 passent", "1 failed", "0 passed", "no failures"}) {
+  for (const char* value : {"PASS",
+                            "✅ pass (142/142)",
+                            "GREEN",
+                            "All 585 tests passing",
+                            "ok",
+                            "0 failed, 142 passed",
+                            "142/142 passing",
+                            "untested",
+                            "N/A",
+                            "failed: 3 of 20",
+                            "None failed. All passing",
+                            "None! All 585 tests passing",
+                            "None. All 585 tests passing",
+                            "PASS (136/136 tests)",
+                            "317 passed",
+                            "32/32 passent",
+                            "1 failed",
+                            "0 passed",
+                            "no failures",
+                            "no tests failing",
+                            "not run",
+                            "skipped",
+                            "✅",
+                            "❌"}) {
     check_choice("Test Status", value, true);
   }
   for (const char* value :
@@ -63,6 +82,10 @@ TEST_CASE("a choice may be said in other words, or in a sentence") {
     check_choice("Git Status", value, false);
   }
   check_choice("Build Status", "Successful", true);
+  check_choice("Build Status", "no errors", true);
+  check_choice("Build Status", "✅ ", true);
+  check_choice("Git Status", "✅", false);
+  check_choice("Confidence in Continuity", "✅", false);
   check_choice("Build Status", "builds on Linux", true);
   check_choice("Git Status", "working tree clean", true);
   check_choice("Git Status", "mostly clean", false);
@@ -163,7 +186,7 @@ TEST_CASE("a percentage is from 0 to 100 where it is clear that it is one") {
 
 TEST_CASE("a score is from 0 to 10") {
   for (const char* value : {"8/10", "10/10", "0/10", "8.5/10", "9", "10", "8 / 10", "85/100",
-                            "good", "9 (all 30 filled)", "~8/10"}) {
+                            "good", "9 (all 30 filled)", "~8/10", "85%", "85 %"}) {
     check_number("Handoff Quality Score", value, true);
   }
   for (const char* value : {"12/10", "10.5/10", "-1/10", "11", "the 11/10 kind"}) {
