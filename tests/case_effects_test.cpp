@@ -71,8 +71,16 @@ constexpr std::array<SideEffect, 5> side_effects = {{
     {"fill-slot", "blank-form"},            // which counts what is open
 }};
 
-bool is_meant(const Offer& offer, const Finding& other) {
-  return std::any_of(side_effects.begin(), side_effects.end(), [&](const SideEffect& effect) {
+/// What there is to say after an action, and was not before.
+constexpr std::array<SideEffect, 2> consequences = {{
+    {"insert-section", "unresolved-placeholder"},
+    {"insert-all-sections", "unresolved-placeholder"},
+}};
+
+template <std::size_t count>
+bool is_meant(const std::array<SideEffect, count>& effects, const Offer& offer,
+              const Finding& other) {
+  return std::ranges::any_of(effects, [&](const SideEffect& effect) {
     return effect.action == offer.action && effect.code == other.code;
   });
 }
@@ -93,13 +101,18 @@ void check_fix(const Input& input, const Facts& facts, const std::vector<Finding
   const std::vector<Finding> left = all_said_of(after, facts);
   for (const Finding& other : said) {
     if (other == finding || is_taken_away(input.view, other, edits)) continue;
-    if (is_meant(offer, other)) continue;
+    if (is_meant(side_effects, offer, other)) continue;
     INFO("also: " << other.code << ": " << other.message);
     CHECK(is_among(left, after, input.view, other, edits));
   }
+  for (const Finding& other : left) {
+    INFO("new: " << other.code << ": " << other.message);
+    const bool was_said = std::ranges::find(said, other.code, &Finding::code) != said.end();
+    CHECK((was_said || is_meant(consequences, offer, other)));
+  }
 }
 
-TEST_CASE("what resolves a finding leaves the others") {
+TEST_CASE("what resolves a finding leaves the others, and brings none of another kind") {
   std::set<std::pair<std::string_view, bool>> seen;  // many cases differ in the cursor only
   for_all_inputs([&](const Input& input, const Facts& facts) {
     if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;

@@ -27,11 +27,16 @@ function commit(folder, minutesAgo, subject, files) {
   git(folder, minutesAgo, 'commit', '--quiet', '--message', subject);
 }
 
+/** What a commit is called where it is written down. */
+export const nameOf = (folder, commit) =>
+  execFileSync('git', ['rev-parse', '--short=10', commit], { cwd: folder, encoding: 'utf8' }).trim();
+
 const earlier = (day) => `# Session Handoff\n\n**Session ID:** ${day}\n\n## Session Summary\n### Primary Focus\nParsing.\n`;
 
 export function makeRepository(folder) {
   mkdirSync(folder, { recursive: true });
   git(folder, 0, 'init', '--quiet', '--initial-branch=main');
+  git(folder, 0, 'remote', 'add', 'origin', 'https://github.com/harbour/lantern.git');
   commit(folder, 300, 'Begin', {
     'README.md': '# Lantern\n\nCounts what is lit.\n',
     'src/lantern.ts': 'export const lit = 0;\n',

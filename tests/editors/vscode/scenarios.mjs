@@ -5,6 +5,7 @@ import { allFindings } from './scenarios/all_findings.mjs';
 import { annotations } from './scenarios/annotations.mjs';
 import { checkAll } from './scenarios/check_all.mjs';
 import { colourful } from './scenarios/colours.mjs';
+import { commits } from './scenarios/commits.mjs';
 import { completion } from './scenarios/completion.mjs';
 import { crash } from './scenarios/crash.mjs';
 import { fill } from './scenarios/fill.mjs';
@@ -35,6 +36,6 @@ import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
   trust, findings, quickFix, actions, completion, tabStops, typing, formatting, fill, hover, statusBar, navigation, newHandoff,
-  allFindings, checkAll, outline, places, renameFile, links, annotations, folding, colourful, suppression, project,
+  allFindings, checkAll, outline, places, renameFile, links, commits, annotations, folding, colourful, suppression, project,
   newTemplates, settings, serverPath, starting, requests, log, walkthrough, crash,
 ];

@@ -69,6 +69,18 @@ return {
     nvim:wait_for_cursor(1, 1)
   end },
 
+  { 'hover on a commit says what it is', function(start)
+    local commit = vim.fn.system({ 'git', '-C', start.folder, 'rev-parse', '--short=10', 'HEAD' })
+    local with_commit = vim.list_extend({}, lines)
+    with_commit[9] = '- **Active Task:** Go on from `' .. vim.trim(commit) .. '`'
+    project.write(start.folder .. '/handoff.md', with_commit)
+    local nvim = start({ file = 'handoff.md' })
+    nvim:wait_for_finding('10:18 unresolved-placeholder')
+    nvim:go_to(vim.trim(commit))
+    nvim:lua('vim.lsp.buf.hover()')
+    expect.has('the hover', nvim:wait_for_float(), 'Count what is open')
+  end },
+
   { 'a task has references, and is renamed everywhere', function(start)
     local nvim = start_on(start)
     nvim:go_to('Count by')

@@ -72,6 +72,20 @@ return {
     end)
   end },
 
+  { 'hints say what changed in a listed file', from = '0.10', function(start)
+    project.write(start.folder .. '/handoff.md', {
+      '# Session Handoff', '',
+      '## Session Summary', '### Files Modified', '- `count.c` - counts', '',
+      '## Current State', '### Environment State', '- **Git Status:** [CLEAN/DIRTY]',
+    })
+    local nvim = start({ file = 'handoff.md', setup = [[{ settings = { handoff = {
+      inlayHints = { changes = true },
+    } } }]] })
+    nvim:wait_for_finding('9:19 unresolved-placeholder')
+    nvim:lua('vim.lsp.inlay_hint.enable(true)')
+    wait_for_virtual_text(nvim, '5 new, +1')
+  end },
+
   { 'neither where nobody wants them', from = '0.10', function(start)
     local nvim = start_on(start)
     nvim:watch('textDocument/inlayHint')
