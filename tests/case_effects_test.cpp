@@ -72,9 +72,18 @@ constexpr std::array<SideEffect, 5> side_effects = {{
 }};
 
 /// What there is to say after an action, and was not before.
-constexpr std::array<SideEffect, 2> consequences = {{
+constexpr std::array<SideEffect, 11> consequences = {{
+    {"insert-template", "blank-form"},
+    {"insert-template", "unresolved-placeholder"},
     {"insert-section", "unresolved-placeholder"},
+    {"insert-all-sections", "blank-form"},
     {"insert-all-sections", "unresolved-placeholder"},
+    {"write-from-git", "blank-form"},
+    {"write-from-git", "unresolved-placeholder"},  // which only a person can fill in
+    {"remove-item", "empty-section"},
+    {"choose-value", "contradictory-status"},
+    {"tick-task", "contradictory-status"},
+    {"write-none", "no-next-step"},
 }};
 
 template <std::size_t count>
@@ -105,6 +114,8 @@ void check_fix(const Input& input, const Facts& facts, const std::vector<Finding
     INFO("also: " << other.code << ": " << other.message);
     CHECK(is_among(left, after, input.view, other, edits));
   }
+  // A document with hardly any sections is not judged before it has them.
+  if (input.view.conformance.form == Form::bare && !input.view.is_empty()) return;
   for (const Finding& other : left) {
     INFO("new: " << other.code << ": " << other.message);
     const bool was_said = std::ranges::find(said, other.code, &Finding::code) != said.end();
