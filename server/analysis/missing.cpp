@@ -134,7 +134,8 @@ class Guesser {
 std::vector<MisspeltSection> misspelt_sections(const View& view) {
   std::vector<MisspeltSection> misspelt;
   if (view.schema == nullptr || view.conformance.form == Form::bare) return misspelt;
-  for (const auto& [slips, guess] : Guesser(view).run()) {
+  for (const Guess& found : Guesser(view).run()) {
+    const MisspeltSection& guess = found.misspelt;
     const bool taken = std::ranges::any_of(misspelt, [&](const MisspeltSection& other) {
       return other.rule == guess.rule || other.section == guess.section;
     });

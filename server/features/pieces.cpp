@@ -72,7 +72,7 @@ Piece section_piece(const Schema& schema, const LevelledRule& levelled) {
   const Section& section = schema.document.sections[levelled.rule];
   Span span{section.heading.begin, section.body.end};
   while (span.end > span.begin && is_line_break(schema.text()[span.end - 1])) --span.end;
-  const Piece written = piece_of(schema, span);
+  Piece written = piece_of(schema, span);
   const std::size_t marks = written.text.find_first_not_of('#');
   if (marks == 0 || levelled.level == section.level) return written;
   Piece piece{std::string(static_cast<std::size_t>(levelled.level), '#'), {}};

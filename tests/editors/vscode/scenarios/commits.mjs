@@ -9,7 +9,7 @@ export const commits = {
   shows: 'a commit says what it is and leads to its page; a listed file says how many lines it gained and lost, where that is wanted',
   async run({ open, go, press, editor, squiggle, hover }, { folder, write }) {
     const commit = nameOf(folder, 'HEAD~1');
-    const text = filled({ '[CURRENT_TASK]': `Go on from ${commit}`, '[FILE_1]': '`src/lantern.ts`', '[FILE_2]': '[FILE_2]' }, 'written');
+    const text = filled({ '[CURRENT_TASK]': `Go on from \`${commit}\``, '[FILE_1]': '`src/lantern.ts`', '[FILE_2]': '[FILE_2]' }, 'written');
     write({ [file]: text, 'commits/.handoff.json': JSON.stringify({ inlayHints: { changes: true } }) });
     await open(file);
     await squiggle(file).waitFor();
