@@ -94,47 +94,27 @@ bool is_meant(const std::array<SideEffect, count>& effects, const Offer& offer,
   });
 }
 
-/// The offer is about this very finding, and not about another one of the same kind there.
-bool resolves(const View& view, const Offer& offer, const Finding& finding) {
-  if (offer.code != finding.code || !offer.about.touches(finding.span)) return false;
-  return offer.action != "insert-section" ||
-         finding.message.find(view.schema->sections[offer.target].title) != std::string::npos;
+TEST_CASE("what resolves a finding leaves the others") {
+  for_all_fixes([](const Fix& fix) {
+    if (fix.offer.action == "ignore") return;
+    for (const Finding& other : fix.said) {
+      if (other == fix.finding || is_taken_away(fix.input.view, other, fix.edits)) continue;
+      if (is_meant(side_effects, fix.offer, other)) continue;
+      INFO("also: " << other.code << ": " << other.message);
+      CHECK(is_among(fix.left, fix.after, fix.input.view, other, fix.edits));
+    }
+  });
 }
 
-void check_fix(const Input& input, const Facts& facts, const std::vector<Finding>& said,
-               const Finding& finding, const Offer& offer) {
-  INFO(finding.message << " / " << offer.title);
-  const std::vector<Edit> edits = action_named(offer.action)->edits(input.view, offer, &facts);
-  if (edits.empty()) return;  // git does not know
-  const View after = view_after(input, edits);
-  const std::vector<Finding> left = all_said_of(after, facts);
-  for (const Finding& other : said) {
-    if (other == finding || is_taken_away(input.view, other, edits)) continue;
-    if (is_meant(side_effects, offer, other)) continue;
-    INFO("also: " << other.code << ": " << other.message);
-    CHECK(is_among(left, after, input.view, other, edits));
-  }
-  // A document with hardly any sections is not judged before it has them.
-  if (input.view.conformance.form == Form::bare && !input.view.is_empty()) return;
-  for (const Finding& other : left) {
-    INFO("new: " << other.code << ": " << other.message);
-    const bool was_said = std::ranges::find(said, other.code, &Finding::code) != said.end();
-    CHECK((was_said || is_meant(consequences, offer, other)));
-  }
-}
-
-TEST_CASE("what resolves a finding leaves the others, and brings none of another kind") {
-  std::set<std::pair<std::string_view, bool>> seen;  // many cases differ in the cursor only
-  for_all_inputs([&](const Input& input, const Facts& facts) {
-    if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;
-    const std::vector<Finding> said = all_said_of(input.view, facts);
-    std::set<std::string> messages;
-    for (const Finding& finding : said) {
-      if (!messages.insert(finding.message).second) continue;
-      for (const Offer& offer : offers_at(input.view, finding.span, said)) {
-        if (offer.action == "ignore") continue;
-        if (resolves(input.view, offer, finding)) check_fix(input, facts, said, finding, offer);
-      }
+TEST_CASE("what resolves a finding brings none of another kind") {
+  for_all_fixes([](const Fix& fix) {
+    const View& view = fix.input.view;
+    // A document with hardly any sections is not judged before it has them.
+    if (view.conformance.form == Form::bare && !view.is_empty()) return;
+    for (const Finding& other : fix.left) {
+      INFO("new: " << other.code << ": " << other.message);
+      const auto known = std::ranges::find(fix.said, other.code, &Finding::code);
+      CHECK((known != fix.said.end() || is_meant(consequences, fix.offer, other)));
     }
   });
 }

@@ -60,33 +60,12 @@ TEST_CASE("edits lie within the text, between characters and apart from each oth
 }
 
 TEST_CASE("what resolves a finding removes it and is not offered again") {
-  std::set<std::pair<std::string_view, bool>> seen;  // many cases differ in the cursor only
-  for_all_inputs([&](const Input& input, const Facts& facts) {
-    if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;
-    const std::vector<Finding> said = all_said_of(input.view, facts);
-    std::set<std::string> messages;
-    for (const Finding& finding : said) {
-      if (!messages.insert(finding.message).second) continue;
-      for (const Offer& offer : offers_at(input.view, finding.span, said)) {
-        if (offer.code != finding.code || !offer.about.touches(finding.span)) continue;
-        if (offer.action == "insert-section" &&
-            finding.message.find(input.view.schema->sections[offer.target].title) ==
-                std::string::npos) {
-          continue;  // about another section that is missing at the same place
-        }
-        INFO(finding.message << " / " << offer.title);
-        std::vector<Edit> edits = edits_of(input, offer, facts);
-        if (edits.empty()) continue;  // git does not know
-        const View after = view_after(input, std::move(edits));
-        const std::vector<Finding> left = all_said_of(after, facts);
-        CHECK(count_like(left, finding) < count_like(said, finding));
-        if (offer.action == "remove-item") continue;  // the next item is at its place now
-        const std::vector<Offer> again =
-            offers_at(after, {offer.about.begin, offer.about.begin}, left);
-        CHECK(std::none_of(again.begin(), again.end(),
-                           [&](const Offer& other) { return other.title == offer.title; }));
-      }
-    }
+  for_all_fixes([](const Fix& fix) {
+    CHECK(count_like(fix.left, fix.finding) < count_like(fix.said, fix.finding));
+    if (fix.offer.action == "remove-item") return;  // the next item is at its place now
+    const std::size_t place = fix.offer.about.begin;
+    const std::vector<Offer> again = offers_at(fix.after, {place, place}, fix.left);
+    CHECK(std::ranges::find(again, fix.offer.title, &Offer::title) == again.end());
   });
 }
 

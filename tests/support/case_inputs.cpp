@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <utility>
 
 #include "server/analysis/suppression.h"
 
@@ -10,6 +12,13 @@ namespace {
 
 /// 2025-03-14T17:42+01:00
 constexpr LocalTime some_afternoon{1741970520, 60};
+
+/// The offer is about this very finding, and not about another one of the same kind there.
+bool resolves(const View& view, const Offer& offer, const Finding& finding) {
+  if (offer.code != finding.code || !offer.about.touches(finding.span)) return false;
+  return offer.action != "insert-section" ||
+         finding.message.find(view.schema->sections[offer.target].title) != std::string::npos;
+}
 
 }  // namespace
 
@@ -49,6 +58,27 @@ std::vector<Finding> all_said_of(const View& view, const Facts& facts) {
   }
   drop_suppressed(view.document, all);
   return all;
+}
+
+void for_all_fixes(const std::function<void(const Fix&)>& check) {
+  std::set<std::pair<std::string_view, bool>> seen;  // many cases differ in the cursor only
+  for_all_inputs([&](const Input& input, const Facts& facts) {
+    if (!seen.insert({input.view.text(), facts.git.has_value()}).second) return;
+    const std::vector<Finding> said = all_said_of(input.view, facts);
+    std::set<std::string> messages;
+    for (const Finding& finding : said) {
+      if (!messages.insert(finding.message).second) continue;
+      for (const Offer& offer : offers_at(input.view, finding.span, said)) {
+        if (!resolves(input.view, offer, finding)) continue;
+        const std::vector<Edit> edits =
+            action_named(offer.action)->edits(input.view, offer, &facts);
+        if (edits.empty()) continue;  // git does not know
+        INFO(finding.message << " / " << offer.title);
+        const View after = view_after(input, edits);
+        check({input, finding, offer, edits, after, said, all_said_of(after, facts)});
+      }
+    }
+  });
 }
 
 bool is_boundary(std::string_view text, std::size_t offset) {

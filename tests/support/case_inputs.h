@@ -2,10 +2,12 @@
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/actions/actions.h"
 #include "server/analysis/findings.h"
 #include "tests/support/case.h"
 
@@ -40,6 +42,21 @@ std::vector<Finding> said_of(const View& view, const Facts& facts);
 
 /// The same with what is kept unsaid for its number.
 std::vector<Finding> all_said_of(const View& view, const Facts& facts);
+
+/// What is done about a finding.
+struct Fix {
+  const Input& input;
+  const Finding& finding;
+  const Offer& offer;
+  std::vector<Edit> edits;
+  View after;
+  const std::vector<Finding>& said;  ///< before
+  std::vector<Finding> left;
+};
+
+/// Calls `check` with each offer that is about a finding of one of the documents, and changes
+/// something; once for those that say the same.
+void for_all_fixes(const std::function<void(const Fix&)>& check);
 
 /// No character is cut.
 bool is_boundary(std::string_view text, std::size_t offset);
