@@ -1,5 +1,7 @@
 // What handoffs call files that an editor renames.
 
+#include <fmt/format.h>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/repository.h"
@@ -79,10 +81,10 @@ TEST_CASE("Handoffs go on naming a file that is renamed, with its lines") {
   Scene scene;
   const std::string then = scene.renamed("src/parse.cpp", "lib/reader.cpp");
   std::string expected = text;
-  for (const std::string before : {"- ", "`", "- parse - ", "- lex - ./"}) {
-    for (const std::string after : {" - ", ":12`", ":3 "}) {
-      expected =
-          replaced(expected, before + "src/parse.cpp" + after, before + "lib/reader.cpp" + after);
+  for (const char* before : {"- ", "`", "- parse - ", "- lex - ./"}) {
+    for (const char* after : {" - ", ":12`", ":3 "}) {
+      expected = replaced(expected, fmt::format("{}src/parse.cpp{}", before, after),
+                          fmt::format("{}lib/reader.cpp{}", before, after));
     }
   }
   CHECK(then == expected);
