@@ -69,18 +69,38 @@ bool is_hedge(const Word& word) {
   return std::find(hedges.begin(), hedges.end(), word.capitals) != hedges.end();
 }
 
+/// Which of a health's words says that it is bad, or good.
+ChoiceReading read_health(const SlotRule& slot, bool is_bad) {
+  if (slot.guide.role != SlotRole::health) return {};
+  const auto choice = std::ranges::find_if(slot.choices, [&](const std::string& word) {
+    return (word == slot.guide.decisive) == is_bad;
+  });
+  return {true, static_cast<Index>(choice - slot.choices.begin()), {}};
+}
+
 /// What a mark alone says of how things are.
 ChoiceReading read_mark(const SlotRule& slot, std::string_view value) {
   constexpr std::array<std::string_view, 3> good = {"✅", "✔", "🟢"}, bad = {"❌", "✖", "🔴"};
   const auto begins = [&](std::string_view mark) { return stripped(value).starts_with(mark); };
   const bool is_bad = std::ranges::any_of(bad, begins);
-  if (slot.guide.role != SlotRole::health || !(is_bad || std::ranges::any_of(good, begins))) {
-    return {};
-  }
-  const auto choice = std::ranges::find_if(slot.choices, [&](const std::string& word) {
-    return (word == slot.guide.decisive) == is_bad;
-  });
-  return {true, static_cast<Index>(choice - slot.choices.begin()), {}};
+  return is_bad || std::ranges::any_of(good, begins) ? read_health(slot, is_bad) : ChoiceReading{};
+}
+
+/// `142/142`, `140/142 tests`: how many of all.
+ChoiceReading read_count(const SlotRule& slot, std::string_view value) {
+  value = stripped(value);
+  const auto take_digits = [&] {
+    const std::string_view digits =
+        value.substr(0, std::min(value.find_first_not_of("0123456789"), value.size()));
+    value.remove_prefix(digits.size());
+    return digits;
+  };
+  const std::string_view part = take_digits();
+  if (part.empty() || !value.starts_with('/')) return {};
+  value.remove_prefix(1);
+  const std::string_view all = take_digits();
+  const bool is_whole = value.empty() || value.starts_with(' ');
+  return !all.empty() && is_whole ? read_health(slot, part != all) : ChoiceReading{};
 }
 
 /// True in "0 failed".
@@ -176,7 +196,7 @@ ChoiceReading read_choice(const SlotRule& slot, std::string_view value) {
       result.choice = nothing;
     }
   }
-  return result;
+  return result.known ? result : read_count(slot, value);
 }
 
 std::string with_choice(const SlotRule& slot, std::string_view value, const std::string& choice) {

@@ -33,7 +33,13 @@ TEST_CASE("a choice is one of its words, in any case and with what people add") 
     check_choice("Git Status", value, false);
   }
   check_choice("Test Status", "PASSING (142/142)", true);
-  check_choice("Test Status", "142/150", false);
+  for (const char* value : {"142/142", "142/150", "142/150 tests", " 3/4 "}) {
+    check_choice("Test Status", value, true);
+  }
+  for (const char* value : {"142", "/142", "142/", "2025/11/10", "1/2x"}) {
+    check_choice("Test Status", value, false);
+  }
+  check_choice("Git Status", "1/2", false);
   check_choice("Confidence in Continuity", "MEDIUM", true);
   check_choice("Confidence in Continuity", "good", false);
 }
