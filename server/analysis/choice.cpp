@@ -175,7 +175,7 @@ Match longest_match(const SlotRule& slot, std::string_view value, Words words) {
 ChoiceReading read_choice(const SlotRule& slot, std::string_view value) {
   ChoiceReading result;
   const std::vector<Word> words = words_of(value);
-  if (words.empty()) return read_mark(slot, value);
+  if (const ChoiceReading mark = read_mark(slot, value); words.empty() && mark.known) return mark;
   for (std::size_t at = 0; at < words.size();) {
     const Match match = longest_match(slot, value, Words(words).subspan(at));
     if (match.words == 0) {
