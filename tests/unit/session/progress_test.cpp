@@ -128,7 +128,8 @@ TEST_CASE("A question that waits for something new has told of its work, once") 
   Scene scene(milliseconds(0), merged(takes_progress, pulls));
   const json first = {{"previousResultIds", json::array()}, {"workDoneToken", "first"}};
   json known = json::array();
-  for (const json& item : scene.editor.client->request("workspace/diagnostic", first).at("items")) {
+  const json told_first = scene.editor.client->request("workspace/diagnostic", first);
+  for (const json& item : told_first.at("items")) {
     known.push_back({{"uri", item.at("uri")}, {"value", item.at("resultId")}});
   }
   scene.editor.client->arrived("$/progress").clear();
