@@ -4,12 +4,12 @@
 #include <array>
 
 #include "server/schema/title.h"
+#include "server/syntax/blocks.h"
 #include "server/text/ascii.h"
 
 namespace handoff {
 namespace {
 
-constexpr std::size_t box_size = 3;
 constexpr std::string_view check_mark = "✅";
 constexpr std::array<std::string_view, 5> done_words = {"closed", "complete", "completed", "done",
                                                         "finished"};
@@ -24,14 +24,9 @@ bool has_letter(std::string_view text) {
       text, [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
-bool begins_with_box(std::string_view cell) {
-  return cell.size() >= box_size && cell[0] == '[' && cell[1] != ']' && cell[2] == ']' &&
-         (cell.size() == box_size || cell[box_size] == ' ');
-}
-
 Span without_box(const Document& document, Span cell) {
-  if (!begins_with_box(document.slice(cell))) return cell;
-  return trimmed(document.text->content(), {cell.begin + box_size, cell.end});
+  const std::size_t box = task_box(document.slice(cell));
+  return trimmed(document.text->content(), {cell.begin + box, cell.end});
 }
 
 }  // namespace
@@ -48,9 +43,9 @@ Span name_of(const Document& document, const TableRow& row) {
   return name;
 }
 
-Index box_of(const Document& document, const TableRow& row) {
+std::size_t box_of(const Document& document, const TableRow& row) {
   for (const Span cell : row.cells) {
-    if (begins_with_box(document.slice(cell))) return cell.begin + 1;
+    if (task_box(document.slice(cell)) != 0) return cell.begin + 1;
   }
   return nothing;
 }

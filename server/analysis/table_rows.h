@@ -12,7 +12,7 @@ namespace handoff {
 Span name_of(const Document& document, const TableRow& row);
 
 /// Where the mark stands in a row's box, `[x]` at the beginning of a cell; nothing without one.
-Index box_of(const Document& document, const TableRow& row);
+std::size_t box_of(const Document& document, const TableRow& row);
 
 /// The row with the cell at `offset`, or nothing.
 Index row_at(const Document& document, std::size_t offset);

@@ -87,7 +87,7 @@ Contradiction contradiction_of(const View& view, Index index) {
 
 Contradiction contradiction_of(const View& view, const TableRow& row) {
   const Table& table = view.document.tables[row.table];
-  const Index box = box_of(view.document, row);
+  const std::size_t box = box_of(view.document, row);
   if (box == nothing || table.item != nothing) return Contradiction::none;
   if (says_none(view.document.slice(name_of(view.document, row)))) return Contradiction::none;
   return contradiction_in(view, table.section, view.text()[box]);

@@ -16,35 +16,42 @@
 namespace handoff {
 namespace {
 
-/// What the second half begins with, in the many ways of people.
-constexpr std::array<std::string_view, 15> separators = {
-    " - ", " – ", "—", ": ", "; ", ". ", "? ", " (", "->", "=>", "→", "! ", ", ", " / ", " + "};
-constexpr std::array<std::string_view, 14> connectives = {
-    "after", "because", "before", "but",  "due",   "if",    "since",
-    "so",    "unless",  "until",  "when", "which", "while", "instead"};
+/// What a reason begins with, in the many ways of people.
+constexpr std::array<std::string_view, 12> separators = {" - ", " – ", "—",  ": ", "; ", ". ",
+                                                         "? ",  " (",  "->", "=>", "→",  "! "};
+constexpr std::array<std::string_view, 13> connectives = {
+    "after", "because", "before", "but",   "due",  "if",   "since",
+    "so",    "unless",  "until",  "which", "when", "while"};
 
-/// Where the reason has a label of its own, the last of them only say more of the same: "tabs
-/// instead of spaces".
-constexpr std::size_t of_the_same = 3, of_the_same_word = 1;
+/// What more of the same begins with, which may be all the reason there is: "tabs, not spaces".
+constexpr std::array<std::string_view, 3> joiners = {", ", " / ", " + "};
+constexpr std::array<std::string_view, 1> joining_words = {"instead"};
 
-bool has_connective(std::string_view text, std::span<const std::string_view> connectives) {
+bool has_one(std::string_view text, std::span<const std::string_view> marks) {
+  return std::ranges::any_of(marks, [&](std::string_view mark) {
+    return text.find(mark) != text.npos && !text.ends_with(mark);
+  });
+}
+
+bool has_word(std::string_view text, std::span<const std::string_view> words) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     std::string word;
     while (end < text.size() && is_letter(text[end])) word += to_lower(text[end++]);
-    if (std::find(connectives.begin(), connectives.end(), word) != connectives.end()) return true;
+    if (std::ranges::find(words, word) != words.end()) return true;
     at = std::max(end, at + 1);
   }
   return false;
 }
 
-bool has_two_halves(std::string_view text, bool labelled) {
+bool has_reason(std::string_view text) {
   const std::string_view whole = stripped(text);
-  const auto words = std::span(connectives).first(connectives.size() - labelled * of_the_same_word);
-  const auto marks = std::span(separators).first(separators.size() - labelled * of_the_same);
-  return has_connective(whole, words) || std::ranges::any_of(marks, [&](std::string_view mark) {
-           return whole.find(mark) != whole.npos && !whole.ends_with(mark);
-         });
+  return has_word(whole, connectives) || has_one(whole, separators);
+}
+
+bool has_two_halves(std::string_view text) {
+  const std::string_view whole = stripped(text);
+  return has_reason(whole) || has_word(whole, joining_words) || has_one(whole, joiners);
 }
 
 /// By rule: the slot of the template's list there that gives the reason, or nothing.
@@ -120,7 +127,7 @@ void check_items(const View& view, const std::vector<Index>& reasons,
     }
     const bool labelled = !view.schema->slots[reasons[rule]].label.empty();
     const bool explained = goes_on_beside(view.document, item, labelled ? fields.others[i] : 0) ||
-                           has_two_halves(name, labelled && own != nullptr);
+                           (labelled && own != nullptr ? has_reason(name) : has_two_halves(name));
     if (own_words || explained) continue;
     // A label that the template does not have here says what it says.
     const Index slot = own == nullptr ? nothing : view.conformance.slot_of_field[fields.own[i]];
@@ -171,7 +178,7 @@ void check_rows(const View& view, const std::vector<Index>& reasons,
     const Span span = name_of(view.document, row);
     const std::string_view name = view.document.slice(span);
     if (name.empty() || says_none(name)) continue;
-    const bool is_bare = !own_words && !says_more(view, row, span) && !has_two_halves(name, false);
+    const bool is_bare = !own_words && !says_more(view, row, span) && !has_two_halves(name);
     if (is_bare || lacks(row, columns[row.table])) {
       findings.push_back(finding_at(view, span, name, reasons[rule]));
     }

@@ -114,13 +114,13 @@ class Completer {
     }
   }
 
-  /// The word at the cursor, or the brackets around it, closed or not.
   /// A row of a table has other cells behind the value's.
   bool is_in_cell(const Field& field) const {
     const std::string_view before = view_.document.slice({field.mark.end, offset_});
     return field.row == nothing || before.find('|') == before.npos;
   }
 
+  /// The word at the cursor, or the brackets around it, closed or not.
   Span value_at_cursor(const Field& field) const {
     const std::string_view text = view_.text();
     for (const Bracket& bracket : view_.document.brackets) {

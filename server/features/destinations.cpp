@@ -47,7 +47,7 @@ std::vector<Destination> destinations(const Document& document) {
     if (begin == text.npos || is_literal(at)) continue;
     const bool in_angles = text[begin - 1] == '<';
     const std::size_t end =
-        std::min(text.find_first_of(in_angles ? ">\r\n" : ")>[] \t\r\n", begin), text.size());
+        std::min(text.find_first_of(in_angles ? "<>\r\n" : ")>[] \t\r\n", begin), text.size());
     const std::size_t open = text.substr(0, at).find_last_of("[]\n");
     const bool has_text = open != text.npos && text[open] == '[';
     if (begin == end) continue;

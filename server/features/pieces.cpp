@@ -68,14 +68,14 @@ Piece converted(const Piece& piece, std::string_view line_break) {
   return result;
 }
 
-Piece section_piece(const Schema& schema, const LevelledRule& levelled) {
-  const Section& section = schema.document.sections[levelled.rule];
+Piece section_piece(const Schema& schema, Index rule, int level) {
+  const Section& section = schema.document.sections[rule];
   Span span{section.heading.begin, section.body.end};
   while (span.end > span.begin && is_line_break(schema.text()[span.end - 1])) --span.end;
   Piece written = piece_of(schema, span);
   const std::size_t marks = written.text.find_first_not_of('#');
-  if (marks == 0 || levelled.level == section.level) return written;
-  Piece piece{std::string(static_cast<std::size_t>(levelled.level), '#'), {}};
+  if (marks == 0 || level == section.level) return written;
+  Piece piece{std::string(static_cast<std::size_t>(level), '#'), {}};
   piece.append(written, marks);
   return piece;
 }
@@ -125,7 +125,7 @@ Piece sections_piece(const Schema& schema, const std::vector<LevelledRule>& sect
     const bool part = before != nothing && schema.document.sections[rule].parent == before &&
                       schema.document.sections[before].body.empty();
     if (before != nothing) piece.append(part ? "\n" : "\n\n");
-    piece.append(section_piece(schema, {rule, level}));
+    piece.append(section_piece(schema, rule, level));
     before = rule;
   }
   return piece;

@@ -29,6 +29,12 @@ inline bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t") == line.npos;
 }
 
+/// Length of the box that a task starts with, `[x]`; 0 without one.
+inline std::size_t task_box(std::string_view task) {
+  const bool boxed = task.size() >= 3 && task[0] == '[' && task[1] != ']' && task[2] == ']';
+  return boxed && (task.size() == 3 || is_blank(task.substr(3, 1))) ? 3 : 0;
+}
+
 /// Line `index` of a block without the markers and the indentation of the containers around it.
 Span content_line(const Text& text, const Block& block, std::size_t index);
 

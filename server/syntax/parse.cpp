@@ -13,12 +13,6 @@
 namespace handoff {
 namespace {
 
-/// Length of the box that a task starts with, 0 without one.
-std::size_t task_box(std::string_view item) {
-  const bool boxed = item.size() >= 3 && item[0] == '[' && item[1] != ']' && item[2] == ']';
-  return boxed && (item.size() == 3 || is_blank(item.substr(3, 1))) ? 3 : 0;
-}
-
 /// Further rows are text: a bound on what a document of nothing but pipes takes.
 constexpr std::size_t most_rows = 100'000;
 
