@@ -18,6 +18,8 @@ using Path = std::vector<std::string>;
 
 constexpr std::size_t most_problems = 50;
 
+constexpr std::array<ConfigMember, 2> members = {{{"$schema", "string"}, {"template", "string"}}};
+
 class ConfigReader {
  public:
   ConfigReader(std::string_view text, std::span<const std::string> templates)
@@ -29,15 +31,14 @@ class ConfigReader {
       complain({}, "The configuration must be an object.");
       return std::move(config_);
     }
-    for (const auto& [name, value] : root.items()) read_member(name, value);
+    if (root.contains("template")) read_standard(root.at("template"));
     read_settings_in(root);
     std::ranges::stable_sort(config_.problems, {},
                              [](const Finding& finding) { return finding.span.begin; });
     return std::move(config_);
   }
 
-  void read_schema(const Json&) {}
-
+ private:
   void read_standard(const Json& value) {
     if (!value.is_string())
       return complain({"template"}, "\"template\" must be a template's name.");
@@ -46,15 +47,17 @@ class ConfigReader {
     config_.standard = std::move(name);
   }
 
- private:
-  void read_member(const std::string& name, const Json& value);
-
   void read_settings_in(const nlohmann::json& root) {
     const ReadSettings read = read_settings(root);
     config_.settings = read.settings;
     for (const ReadSettings::Problem& problem : read.problems) {
-      const std::string_view name = problem.setting->name;
-      complain(problem.problem.path, fmt::format("\"{}\" {}.", name, problem.problem.message));
+      complain(problem.problem.path,
+               fmt::format("\"{}\" {}.", problem.name, problem.problem.message));
+    }
+    for (const Path& path : read.unknown) {
+      if (std::ranges::find(members, path.front(), &ConfigMember::name) != members.end()) continue;
+      const std::string name = handoff::quoted(setting_name(path));
+      complain(path, fmt::format("There is no setting {}.", name), At::name);
     }
     take_files(std::exchange(config_.settings.files, {}));
   }
@@ -101,40 +104,6 @@ class ConfigReader {
   std::span<const std::string> templates_;
   Config config_;
 };
-
-constexpr std::array<ConfigMember, 2> members = {{{"$schema", "string"}, {"template", "string"}}};
-
-constexpr std::array<void (ConfigReader::*)(const Json&), members.size()> readers = {
-    &ConfigReader::read_schema, &ConfigReader::read_standard};
-
-/// A setting of this name, or settings below it.
-bool is_of_settings(std::string_view name) {
-  return std::ranges::any_of(all_settings(), [&](const Setting& setting) {
-    return setting.name == name || setting.name.starts_with(fmt::format("{}.", name));
-  });
-}
-
-void ConfigReader::read_member(const std::string& name, const Json& value) {
-  const auto member = std::ranges::find(members, name, &ConfigMember::name);
-  if (member != members.end()) {
-    return (this->*readers[static_cast<std::size_t>(member - members.begin())])(value);
-  }
-  if (!is_of_settings(name)) {
-    return complain({name}, fmt::format("There is no setting {}.", handoff::quoted(name)),
-                    At::name);
-  }
-  const bool is_setting =
-      std::ranges::find(all_settings(), name, &Setting::name) != std::ranges::end(all_settings());
-  if (is_setting || name.find('.') != name.npos) return;
-  if (!value.is_object()) return complain({name}, fmt::format("\"{}\" must be an object.", name));
-  for (const auto& [part, unused] : value.items()) {
-    const std::string full = fmt::format("{}.{}", name, part);
-    if (!is_of_settings(full)) {
-      complain({name, part}, fmt::format("There is no setting {}.", handoff::quoted(full)),
-               At::name);
-    }
-  }
-}
 
 Config not_json(std::string_view text, const JsonMistake& mistake) {
   Config config;

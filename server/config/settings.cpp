@@ -196,7 +196,41 @@ Found value_of(const json& section, std::string_view name) {
   return found;
 }
 
+/// A setting of this name, or settings below it.
+bool is_of_settings(std::string_view name) {
+  return std::ranges::any_of(settings_table, [&](const Setting& setting) {
+    return setting.name == name || setting.name.starts_with(fmt::format("{}.", name));
+  });
+}
+
+bool is_setting(std::string_view name) {
+  return std::ranges::find(settings_table, name, &Setting::name) != settings_table.end();
+}
+
+/// What of the section is no setting, neither nested nor with dots in its name.
+void find_unknown(const json& section, ReadSettings& read) {
+  for (const auto& [name, value] : section.items()) {
+    if (!is_of_settings(name)) {
+      read.unknown.push_back({name});
+    } else if (is_setting(name) || value.is_null()) {
+      continue;
+    } else if (!value.is_object()) {
+      read.problems.push_back(
+          {name, {{name}, fmt::format("must be an object; it is {}", shown(value))}});
+    } else {
+      for (const auto& [part, unused] : value.items()) {
+        std::vector<std::string> path{name, part};
+        if (!is_of_settings(setting_name(path))) read.unknown.push_back(std::move(path));
+      }
+    }
+  }
+}
+
 }  // namespace
+
+std::string setting_name(std::span<const std::string> path) {
+  return fmt::format("{}", fmt::join(path, "."));
+}
 
 bool Settings::has(std::string_view feature) const {
   const auto found = features.find(feature);
@@ -227,8 +261,9 @@ Settings overlaid(Settings below, const Settings& above) {
 ReadSettings read_settings(const json& section) {
   ReadSettings result;
   if (!section.is_null() && !section.is_object()) {
-    result.problems.push_back({nullptr, {{}, "must be an object"}});
+    result.problems.push_back({"", {{}, "must be an object"}});
   }
+  if (section.is_object()) find_unknown(section, result);
   for (const Setting& setting : settings_table) {
     const Found found = value_of(section, setting.name);
     if (found.value == nullptr || found.value->is_null()) continue;
@@ -236,7 +271,7 @@ ReadSettings read_settings(const json& section) {
     setting.read(*found.value, result.settings, problems);
     for (SettingProblem& problem : problems) {
       problem.path.insert(problem.path.begin(), found.path.begin(), found.path.end());
-      result.problems.push_back({&setting, std::move(problem)});
+      result.problems.push_back({std::string(setting.name), std::move(problem)});
     }
   }
   return result;
@@ -249,10 +284,10 @@ std::string shown(const json& value) {
 }
 
 std::string sentence(const ReadSettings::Problem& problem) {
-  if (problem.setting == nullptr) {
+  if (problem.name.empty()) {
     return fmt::format("The settings \"handoff\" {}.", problem.problem.message);
   }
-  return fmt::format("The setting handoff.{} {}.", problem.setting->name, problem.problem.message);
+  return fmt::format("The setting handoff.{} {}.", problem.name, problem.problem.message);
 }
 
 }  // namespace handoff

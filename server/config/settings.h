@@ -66,16 +66,20 @@ std::span<const std::string_view> all_features();
 
 struct ReadSettings {
   struct Problem {
-    const Setting* setting;  ///< nullptr: the section as a whole
+    std::string name;  ///< of the setting, or of several; empty: the section as a whole
     SettingProblem problem;
   };
   Settings settings;
   std::vector<Problem> problems;
+  std::vector<std::vector<std::string>> unknown;  ///< paths of members that are no setting
 };
 
 /// `section` is the value of `handoff`, its settings nested or with dots in their names; null and
 /// absent ones mean the default.
 ReadSettings read_settings(const nlohmann::json& section);
+
+/// The name of a setting whose parts are a path: `git.enabled`.
+std::string setting_name(std::span<const std::string> path);
 
 /// A value that may be anything, on one line and short. Expects: nested no deeper than
 /// deepest_json.

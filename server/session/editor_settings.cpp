@@ -1,10 +1,27 @@
 #include "server/session/editor_settings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "server/session/file_finder.h"
 
 namespace handoff {
+namespace {
+
+/// What clients keep for themselves in the same section: docs/configuration.md, "VS Code only", and
+/// what others call their switch.
+constexpr std::array<std::string_view, 5> settings_of_clients = {"server", "trace", "statusBar",
+                                                                 "diagnostics.workspace", "enable"};
+
+bool is_of_client(std::string_view name) {
+  return std::ranges::any_of(settings_of_clients, [&](std::string_view own) {
+    return name == own || (name.starts_with(own) && name[own.size()] == '.');
+  });
+}
+
+}  // namespace
 
 EditorSettings::EditorSettings(const std::vector<nlohmann::json>& sections,
                                const std::vector<std::string>& folders) {
@@ -16,13 +33,21 @@ EditorSettings::EditorSettings(const std::vector<nlohmann::json>& sections,
 
 Settings EditorSettings::read(const nlohmann::json& section) {
   ReadSettings read = read_settings(section);
-  for (const ReadSettings::Problem& problem : read.problems) {
-    std::string words = sentence(problem);
-    if (std::ranges::find(problems_, words) == problems_.end()) {
-      problems_.push_back(std::move(words));
-    }
+  for (const ReadSettings::Problem& problem : read.problems) add_problem(sentence(problem));
+  for (const std::vector<std::string>& path : read.unknown) {
+    const std::string name = setting_name(path);
+    if (is_of_client(name)) continue;
+    add_problem(fmt::format("There is no setting handoff.{}.", name));
   }
   return std::move(read.settings);
+}
+
+void EditorSettings::add_problem(std::string words) {
+  constexpr std::size_t most_problems = 10;
+  if (problems_.size() == most_problems || std::ranges::find(problems_, words) != problems_.end()) {
+    return;
+  }
+  problems_.push_back(std::move(words));
 }
 
 const Settings& EditorSettings::of(std::string_view path) const {

@@ -23,7 +23,7 @@ class EditorSettings {
   /// everything.
   const Settings& of(std::string_view path) const;
 
-  /// What is wrong, in a sentence each.
+  /// What is wrong, in a sentence each; the first ones of many.
   const std::vector<std::string>& problems() const { return problems_; }
 
   /// Whether they come to the same.
@@ -31,6 +31,7 @@ class EditorSettings {
 
  private:
   Settings read(const nlohmann::json& section);
+  void add_problem(std::string words);
 
   Settings common_;
   std::map<std::string, Settings> by_folder_;

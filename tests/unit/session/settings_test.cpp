@@ -1,9 +1,10 @@
 // What a user sets, and what becomes of it.
 
-#include "server/config/settings.h"
+#include "server/session/editor_settings.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "tests/support/repository.h"
@@ -120,6 +121,46 @@ TEST_CASE("A wrong value is reported, and the default is used") {
     CHECK(read_settings(section).settings == Settings());
   }
   CHECK(read_settings(json()).problems.empty());
+}
+
+TEST_CASE("A name that is no setting is told once, and the rest counts") {
+  Editor editor;
+  editor.client->initialize(pulls);
+  const json section = {{"git", {{"enable", false}}},
+                        {"diagnostic", {{"tiers", "core"}}},
+                        {"codeLens.openslots", true},
+                        {"inlayHints", true},
+                        {"diagnostics", without_open_slots.at("diagnostics")}};
+  const auto configure = [&](const json& value) {
+    editor.client->notify("workspace/didChangeConfiguration", {{"settings", {{"handoff", value}}}});
+  };
+  configure(section);
+  std::set<std::string> told;
+  while (told.size() < 4)
+    told.insert(editor.client->notification("window/showMessage").at("message"));
+  CHECK(told ==
+        std::set<std::string>{"There is no setting handoff.git.enable.",
+                              "There is no setting handoff.diagnostic.",
+                              "There is no setting handoff.codeLens.openslots.",
+                              "The setting handoff.inlayHints must be an object; it is true."});
+  editor.open(uri, text);
+  CHECK(!tells_of_open_slots(editor.pull(uri)));
+  configure(section);
+  editor.pull(uri);
+  CHECK(editor.client->arrived("window/showMessage").empty());
+}
+
+TEST_CASE("What the VS Code extension keeps for itself is no mistake") {
+  std::ifstream file(SOURCE_ROOT "/editors/vscode/package.json");
+  const json extension = json::parse(file);
+  json section = json::object();
+  const json& properties = extension.at("contributes").at("configuration").at("properties");
+  for (const auto& [name, about] : properties.items()) {
+    section[name.substr(std::string_view("handoff.").size())] = about.at("default");
+  }
+  REQUIRE(section.contains("server.path"));
+  CHECK(EditorSettings({section}, {}).problems().empty());
+  CHECK(EditorSettings({json{{"servers", 1}}}, {}).problems().size() == 1);
 }
 
 TEST_CASE("Settings are pulled where the client has them, and pulled again when they change") {
