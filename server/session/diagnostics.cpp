@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <utility>
 
 #include "protocol/uri.h"
+#include "server/files/files.h"
 #include "server/session/session.h"
 #include "server/session/workspace_report.h"
 
@@ -106,19 +108,45 @@ void Session::tell_held(const std::string& uri) {
 /// Its progress ends with it: the answer may be long in coming.
 Session::awaitable<void> Session::report_handoffs(WorkspaceReport& report,
                                                   std::optional<lsp::ProgressToken> token) {
+  std::set<std::shared_ptr<const Project>> projects;
+  for (const std::string& folder : workspace_.folders()) {
+    projects.insert(project_of(fmt::format("{}/", folder)));
+  }
   const Visit add = [&](const std::string& uri, const View& view) {
-    const Snapshot open = workspace_.find(uri);
-    if (open != nullptr) {
-      report.add(uri, open->version(), diagnostics(uri));
-    } else {
-      const std::string path = lsp::path_of(uri).value_or("");
-      report.add(uri, std::nullopt, to_diagnostics(view, findings(view, path), agreement_));
-    }
+    const std::string path = lsp::path_of(uri).value_or("");
+    projects.insert(project_of(path));
+    report_document(report, uri,
+                    [&] { return to_diagnostics(view, findings(view, path), agreement_); });
     return true;
   };
   ProgressReport progress = progress_reports_.begin(std::move(token), "Checking handoffs",
                                                     ProgressReports::Otherwise::nobody);
   co_await visit_handoffs(add, progress);
+  for (const auto& project : projects) report_files_of(*project, report);
+}
+
+void Session::report_document(WorkspaceReport& report, const std::string& uri,
+                              const std::function<std::vector<lsp::Diagnostic>()>& closed) {
+  const Snapshot open = workspace_.find(uri);
+  if (open == nullptr) return report.add(uri, std::nullopt, closed());
+  report.add(uri, open->version(), diagnostics(uri));
+}
+
+void Session::report_files_of(const Project& project, WorkspaceReport& report) {
+  const std::string& folder = project.library->folder;
+  for (const auto& [name, mistakes] : project.findings) {
+    if (mistakes.empty()) continue;
+    const std::string path = fmt::format("{}/{}", folder == "/" ? "" : folder, name);
+    report_document(report, uri_of(path), [&]() -> std::vector<lsp::Diagnostic> {
+      const Expected<std::string> content = read_file(path);
+      if (!content) return {};
+      const View view = make_view(std::make_shared<const Text>(*content), path);
+      std::vector<Finding> found = findings(view, path);
+      // The file may be another one than the project was read from a moment ago.
+      std::erase_if(found, [&](const Finding& f) { return f.span.end > view.text().size(); });
+      return to_diagnostics(view, found, agreement_);
+    });
+  }
 }
 
 /// Answered when there is something to say: a client asks again as soon as it has its answer (LSP
