@@ -86,6 +86,7 @@ const steps = {
     await command('Handoff: Check All Handoffs');
     await notification(/handoffs checked/).waitFor();
     await command('Notifications: Clear All Notifications');
+    await notification('Checking handoffs').waitFor({ state: 'hidden' });
     await problems('Active Task').first().waitFor();
   },
 

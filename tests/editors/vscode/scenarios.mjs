@@ -12,6 +12,7 @@ import { fill } from './scenarios/fill.mjs';
 import { findings } from './scenarios/findings.mjs';
 import { folding } from './scenarios/folding.mjs';
 import { formatting } from './scenarios/formatting.mjs';
+import { highlights } from './scenarios/highlights.mjs';
 import { hover } from './scenarios/hover.mjs';
 import { links } from './scenarios/links.mjs';
 import { log } from './scenarios/log.mjs';
@@ -36,6 +37,6 @@ import { walkthrough } from './scenarios/walkthrough.mjs';
 
 export const scenarios = [
   trust, findings, quickFix, actions, completion, tabStops, typing, formatting, fill, hover, statusBar, navigation, newHandoff,
-  allFindings, checkAll, outline, places, renameFile, links, commits, annotations, folding, colourful, suppression, project,
+  allFindings, checkAll, outline, places, renameFile, links, commits, annotations, folding, highlights, colourful, suppression, project,
   newTemplates, settings, serverPath, starting, requests, log, walkthrough, crash,
 ];
