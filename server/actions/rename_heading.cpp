@@ -13,7 +13,7 @@ namespace handoff {
 namespace {
 
 bool is_letter_at(std::string_view text, std::size_t at) {
-  return static_cast<unsigned char>(text[at]) < 0x80 ? is_letter(text[at])
+  return is_ascii(text[at]) ? is_letter(text[at])
                                                      : !is_symbol(decode(text, at).code);
 }
 
@@ -61,7 +61,7 @@ std::vector<Offer> offer_rename_heading(const View& view, Span selection) {
   for (const MisspeltSection& misspelt : misspelt_sections(view)) {
     const Section& section = view.document.sections[misspelt.section];
     if (!section.heading.touches(selection)) continue;
-    const std::string& title = meant_name(view, misspelt);
+    const std::string_view title = meant_name(view, misspelt);
     const bool has_addition =
         view.document.slice(section.title).find('(') != std::string_view::npos;
     const std::string_view words =

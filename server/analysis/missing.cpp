@@ -1,7 +1,7 @@
 #include "server/analysis/missing.h"
 
 #include <algorithm>
-#include <bitset>
+#include <span>
 #include <string>
 
 #include "server/schema/title.h"
@@ -29,7 +29,8 @@ bool is_asked(const View& view, Index rule) {
 /// A heading that belongs to no rule.
 struct Stray {
   Index section = 0;
-  std::u32string letters;
+  std::string key;
+  std::u32string letters;  ///< of the key
 };
 
 /// So many are compared with the names that are missing.
@@ -42,7 +43,8 @@ std::vector<Stray> strays_of(const View& view) {
     if (section.level < 2 || section.level > 4 || view.conformance.rule_of_section[i] != nothing) {
       continue;
     }
-    strays.push_back({i, letters_of(title_key(view.document.slice(section.title)))});
+    const std::string key = title_key(view.document.slice(section.title));
+    if (!key.empty()) strays.push_back({i, key, letters_of(key)});
   }
   return strays;
 }
@@ -69,11 +71,16 @@ std::size_t slips_in(const std::u32string& written, const std::u32string& wanted
   return slips == 1 && without_doubles(written) == without_doubles(wanted) ? 1 : 0;
 }
 
-/// Which letters there are, in a way that one slip changes by two at most.
-std::bitset<64> letters_in(std::u32string_view word) {
-  std::bitset<64> letters;
-  for (const char32_t c : word) letters.set(c % letters.size());
-  return letters;
+bool begin_alike(std::string_view a, std::string_view b) {
+  return a[0] == b[0] && decode(a, 0).code == decode(b, 0).code;
+}
+
+/// What rules most names out at a glance: how long they are, and how the less patient ones begin.
+bool may_be_slips(const Stray& written, const SectionName& wanted) {
+  constexpr std::size_t most_bytes = 2 * 4;  // two letters
+  const auto [shorter, longer] = std::minmax(written.key.size(), wanted.key.size());
+  if (longer - shorter > most_bytes) return false;
+  return wanted.verbatim || begin_alike(written.key, wanted.key);
 }
 
 /// A heading that may be a missing section by one of its names.
@@ -85,47 +92,42 @@ struct Guess {
 class Guesser {
  public:
   explicit Guesser(const View& view) : view_(view), strays_(strays_of(view)) {
-    for (const Stray& stray : strays_) letters_.push_back(letters_in(stray.letters));
-    for (const std::string& tag : view.schema->languages) {
+    for (const std::string& tag : view.schema->names.languages) {
       counts_.push_back(include(view.library->languages, tag));
+    }
+    for (Index rule = 0; rule < view.schema->sections.size(); ++rule) {
+      asked_.push_back(is_asked(view, rule));
     }
   }
 
-  /// Those with the fewest slips first, of equals in the template's order and that of its names.
+  /// Those with the fewest slips first, of equals in the order of the names.
   std::vector<Guess> run() {
-    for (Index rule = 0; rule < view_.schema->sections.size() && !strays_.empty(); ++rule) {
-      if (is_asked(view_, rule)) guess(rule);
+    if (strays_.empty()) return {};
+    const std::span<const SectionName> names = view_.schema->names.all;
+    for (Index i = 0; i < names.size(); ++i) {
+      const bool counts = names[i].language == nothing || counts_[names[i].language];
+      if (counts && asked_[names[i].rule]) compare(i, names[i]);
     }
     std::ranges::stable_sort(found_, {}, &Guess::slips);
     return std::move(found_);
   }
 
  private:
-  void guess(Index rule) {
-    const std::vector<SpeltName>& names = view_.schema->sections[rule].names;
-    for (Index i = 0; i < names.size(); ++i) {
-      const bool counts = names[i].language == nothing || counts_[names[i].language];
-      if (counts) compare(rule, i, names[i].letters);
-    }
-  }
-
-  void compare(Index rule, Index name, const std::u32string& wanted) {
-    const bool is_title = name == 0;
-    const std::size_t limit = allowed_slips(wanted.size(), is_title);
-    const std::bitset<64> letters = letters_in(wanted);
-    for (std::size_t i = 0; i < strays_.size(); ++i) {
-      const std::u32string& written = strays_[i].letters;
-      if ((letters ^ letters_[i]).count() > 2 * limit) continue;
-      if (!is_title && written.substr(0, 1) != wanted.substr(0, 1)) continue;
-      const std::size_t slips = slips_in(written, wanted, limit);
-      if (slips > 0) found_.push_back({slips, {rule, strays_[i].section, name}});
+  void compare(Index index, const SectionName& name) {
+    std::u32string wanted;
+    for (const Stray& stray : strays_) {
+      if (!may_be_slips(stray, name)) continue;
+      if (wanted.empty()) wanted = letters_of(name.key);
+      const std::size_t limit = allowed_slips(wanted.size(), name.verbatim);
+      const std::size_t slips = slips_in(stray.letters, wanted, limit);
+      if (slips > 0) found_.push_back({slips, {name.rule, stray.section, index}});
     }
   }
 
   const View& view_;
   std::vector<Stray> strays_;
-  std::vector<std::bitset<64>> letters_;  ///< by stray
-  std::vector<bool> counts_;              ///< by Schema::languages
+  std::vector<bool> counts_;  ///< by SectionNames::languages
+  std::vector<bool> asked_;   ///< by rule
   std::vector<Guess> found_;
 };
 
@@ -144,8 +146,8 @@ std::vector<MisspeltSection> misspelt_sections(const View& view) {
   return misspelt;
 }
 
-const std::string& meant_name(const View& view, const MisspeltSection& misspelt) {
-  return view.schema->sections[misspelt.rule].names[misspelt.name].title;
+std::string_view meant_name(const View& view, const MisspeltSection& misspelt) {
+  return view.schema->names.all[misspelt.name].title;
 }
 
 std::vector<MissingSection> asked_sections(const View& view) {

@@ -2,6 +2,7 @@
 // and what can be inserted.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "server/workspace/view.h"
@@ -18,12 +19,12 @@ struct MissingSection {
 struct MisspeltSection {
   Index rule = 0;
   Index section = 0;
-  Index name = 0;  ///< which of the rule's names is meant
+  Index name = 0;  ///< which one is meant, of SectionNames::all
 };
 std::vector<MisspeltSection> misspelt_sections(const View& view);
 
 /// How the template or its guide writes the name that is meant.
-const std::string& meant_name(const View& view, const MisspeltSection& misspelt);
+std::string_view meant_name(const View& view, const MisspeltSection& misspelt);
 
 /// In the template's order, without those that are misspelt. Of a document in words of its own only
 /// the core is asked. One with hardly any sections is to get them all, so that no label stands for

@@ -75,7 +75,7 @@ std::vector<Finding> misspelt_headings(const View& view) {
   std::vector<Finding> findings;
   for (const MisspeltSection& misspelt : misspelt_sections(view)) {
     const SectionRule& rule = view.schema->sections[misspelt.rule];
-    const std::string& name = meant_name(view, misspelt);
+    const std::string_view name = meant_name(view, misspelt);
     const std::string which = name == rule.title ? "That section" : quoted(rule.title);
     findings.push_back({.span = view.document.sections[misspelt.section].heading,
                         .severity = severity_in(view, severity_of(rule.guide.tier)),

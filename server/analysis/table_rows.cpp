@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 18> task_words = {
 
 bool has_letter(std::string_view text) {
   return std::ranges::any_of(
-      text, [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+      text, [](char c) { return is_letter(c) || !is_ascii(c); });
 }
 
 Span without_box(const Document& document, Span cell) {

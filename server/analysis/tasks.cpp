@@ -102,7 +102,7 @@ std::string task_key(std::string_view headline) {
   std::string key;
   bool between = false;
   for (const char c : without_progress(headline)) {
-    const bool word = is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
+    const bool word = is_alphanumeric(c) || !is_ascii(c);
     if (word && between && !key.empty()) key += ' ';
     between = !word;
     if (word) key += to_lower(c);

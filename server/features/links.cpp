@@ -41,7 +41,7 @@ std::size_t scheme_length(std::string_view text) {
     const bool fits = std::equal(scheme.begin(), scheme.end(), text.begin(),
                                  [](char wanted, char c) { return wanted == to_lower(c); });
     const char host = text[scheme.size()];
-    if (fits && (is_alphanumeric(host) || static_cast<unsigned char>(host) >= 0x80)) {
+    if (fits && (is_alphanumeric(host) || !is_ascii(host))) {
       return scheme.size();
     }
   }

@@ -38,7 +38,7 @@ bool read_lines(std::string_view text, int& line) {
 }
 
 bool is_path_character(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || is_alphanumeric(c) ||
+  return !is_ascii(c) || is_alphanumeric(c) ||
          std::string_view("._-/+@%~=,&#").find(c) != std::string_view::npos;
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr int most_items = 64;  // nested in each other
 
 bool in_word(char c) {
-  return is_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return is_alphanumeric(c) || c == '_' || !is_ascii(c);
 }
 
 Span word_at(std::string_view text, std::size_t offset) {

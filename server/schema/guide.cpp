@@ -14,7 +14,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-using Path = std::vector<std::string>;
+/// Where a member is: spelt out only for a mistake, since most have none.
+struct Place {
+  const Place* above = nullptr;
+  std::string_view name = {};
+};
+
+std::vector<std::string> path_of(const Place& place) {
+  if (place.above == nullptr) return {};
+  std::vector<std::string> path = path_of(*place.above);
+  path.emplace_back(place.name);
+  return path;
+}
 
 constexpr std::array<std::string_view, 6> section_roles = {
     "", "completed", "in-progress", "next-tasks", "first-actions", "blockers"};
@@ -26,36 +37,33 @@ constexpr std::size_t most_choices = 20;
 class Reader {
  public:
   Guide read(const Json& root) {
+    const Place top;
     for (const auto& [name, value] : root.items()) {
+      const Place place{&top, name};
       if (name == "title") {
-        if (is_object({name}, value)) guide_.title = read_section({name}, value);
+        if (is_object(place, value)) guide_.title = read_section(place, value);
       } else if (name == "sections") {
-        read_entries({name}, value, &Reader::read_section, guide_.sections);
+        read_entries(place, value, &Reader::read_section, guide_.sections);
       } else if (name == "slots") {
-        read_entries({name}, value, &Reader::read_slot, guide_.slots);
+        read_entries(place, value, &Reader::read_slot, guide_.slots);
       } else if (name != "$schema") {
-        complain({name}, "A guide has no such member: it has title, sections and slots.");
+        complain(place, "A guide has no such member: it has title, sections and slots.");
       }
     }
     return std::move(guide_);
   }
 
  private:
-  void complain(Path path, std::string message) {
+  void complain(const Place& place, std::string message) {
     constexpr std::size_t most_mistakes = 100;
     if (guide_.mistakes.size() < most_mistakes) {
-      guide_.mistakes.push_back({std::move(path), std::move(message)});
+      guide_.mistakes.push_back({path_of(place), std::move(message)});
     }
   }
 
-  static Path below(Path path, std::string name) {
-    path.push_back(std::move(name));
-    return path;
-  }
-
-  std::string text(const Path& path, const Json& value) {
+  std::string text(const Place& place, const Json& value) {
     if (!value.is_string()) {
-      complain(path, "This must be a text.");
+      complain(place, "This must be a text.");
       return {};
     }
     std::string text(truncate_utf8(value.get_ref<const std::string&>(), longest_guidance));
@@ -64,91 +72,93 @@ class Reader {
     return text;
   }
 
-  bool is_object(const Path& path, const Json& value) {
-    if (!value.is_object()) complain(path, "This must be an object.");
+  bool is_object(const Place& place, const Json& value) {
+    if (!value.is_object()) complain(place, "This must be an object.");
     return value.is_object();
   }
 
-  Tier tier(const Path& path, const Json& value) {
+  Tier tier(const Place& place, const Json& value) {
     for (const Tier tier : {Tier::core, Tier::useful, Tier::optional}) {
       if (value == static_cast<int>(tier)) return tier;
     }
-    complain(path, "A tier is 1 (core), 2 (useful) or 3 (optional).");
+    complain(place, "A tier is 1 (core), 2 (useful) or 3 (optional).");
     return Tier::useful;
   }
 
   /// The enumerator whose name, by its number, is the text.
   template <class Role, std::size_t count>
-  Role role(const Path& path, const Json& value, const std::array<std::string_view, count>& names) {
+  Role role(const Place& place, const Json& value,
+            const std::array<std::string_view, count>& names) {
     const auto name =
         std::ranges::find_if(names, [&](std::string_view name) { return value == name; });
     if (name != names.end()) return static_cast<Role>(name - names.begin());
-    complain(path, "There is no such role.");
+    complain(place, "There is no such role.");
     return Role{};
   }
 
-  std::map<std::string, std::vector<std::string>, std::less<>> synonyms(const Path& path,
+  std::map<std::string, std::vector<std::string>, std::less<>> synonyms(const Place& place,
                                                                         const Json& value) {
     std::map<std::string, std::vector<std::string>, std::less<>> found;
-    if (!is_object(path, value)) return found;
+    if (!is_object(place, value)) return found;
     for (const auto& [choice, words] : value.items()) {
       if (found.size() == most_choices) {
-        complain(path, fmt::format("At most {} words of a choice have synonyms.", most_choices));
+        complain(place, fmt::format("At most {} words of a choice have synonyms.", most_choices));
         break;
       }
-      found[choice] = texts(below(path, choice), words);
+      found[choice] = texts({&place, choice}, words);
     }
     return found;
   }
 
-  std::vector<std::string> texts(const Path& path, const Json& value) {
+  std::vector<std::string> texts(const Place& place, const Json& value) {
     std::vector<std::string> list;
     if (!value.is_array() || value.size() > most_aliases) {
-      complain(path, fmt::format("This must be a list of at most {} texts.", most_aliases));
+      complain(place, fmt::format("This must be a list of at most {} texts.", most_aliases));
       return list;
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
-      list.push_back(text(below(path, std::to_string(i)), value[i]));
+      const std::string number = std::to_string(i);
+      list.push_back(text({&place, number}, value[i]));
     }
     std::erase(list, "");
     return list;
   }
 
-  std::map<std::string, std::vector<std::string>> translations(const Path& path,
+  std::map<std::string, std::vector<std::string>> translations(const Place& place,
                                                                const Json& value) {
     std::map<std::string, std::vector<std::string>> found;
-    if (!is_object(path, value)) return found;
+    if (!is_object(place, value)) return found;
     if (value.size() > most_languages) {
-      complain(path, fmt::format("At most {} languages count.", most_languages));
+      complain(place, fmt::format("At most {} languages count.", most_languages));
       return found;
     }
     for (const auto& [language, names] : value.items()) {
-      const Path place = below(path, language);
+      const Place member{&place, language};
       if (is_language_tag(language)) {
-        found[language] = texts(place, names);
+        found[language] = texts(member, names);
       } else {
-        complain(place, "This is no language tag, such as \"de\" or \"pt-BR\".");
+        complain(member, "This is no language tag, such as \"de\" or \"pt-BR\".");
       }
     }
     return found;
   }
 
-  SectionGuide read_section(const Path& path, const Json& value) {
-    SectionGuide section;
+  GuidedSection read_section(const Place& whole, const Json& value) {
+    GuidedSection section;
     for (const auto& [name, member] : value.items()) {
-      const Path place = below(path, name);
+      const Place place{&whole, name};
       if (name == "tier") {
-        section.tier = tier(place, member);
+        section.guide.tier = tier(place, member);
       } else if (name == "aliases") {
         section.aliases = texts(place, member);
       } else if (name == "translations") {
         section.translations = translations(place, member);
       } else if (name == "role") {
-        section.role = role<SectionRole>(place, member, section_roles);
+        section.guide.role = role<SectionRole>(place, member, section_roles);
       } else if (name == "what") {
-        section.what = text(place, member);
+        section.guide.what = text(place, member);
       } else if (name == "example") {
-        section.example = text(place, member);
+        section.guide.example = text(place, member);
       } else {
         complain(place,
                  "A section has no such member: it has tier, role, what, example, aliases and "
@@ -158,11 +168,11 @@ class Reader {
     return section;
   }
 
-  SlotGuide read_slot(const Path& path, const Json& value) {
+  SlotGuide read_slot(const Place& whole, const Json& value) {
     SlotGuide slot;
     for (const auto& [name, member] : value.items()) {
       const auto known = std::ranges::find(slot_members, name, &SlotMember::name);
-      const Path place = below(path, name);
+      const Place place{&whole, name};
       if (known != std::end(slot_members)) {
         slot.*known->member = text(place, member);
       } else if (name == "role") {
@@ -181,13 +191,13 @@ class Reader {
   }
 
   template <class Entry>
-  void read_entries(const Path& path, const Json& value,
-                    Entry (Reader::*read)(const Path&, const Json&),
+  void read_entries(const Place& place, const Json& value,
+                    Entry (Reader::*read)(const Place&, const Json&),
                     std::map<std::string, Entry, std::less<>>& entries) {
-    if (!is_object(path, value)) return;
+    if (!is_object(place, value)) return;
     for (const auto& [key, entry] : value.items()) {
-      const Path place = below(path, key);
-      if (is_object(place, entry)) entries.emplace(key, (this->*read)(place, entry));
+      const Place member{&place, key};
+      if (is_object(member, entry)) entries.emplace(key, (this->*read)(member, entry));
     }
   }
 

@@ -41,8 +41,14 @@ enum class SlotRole {
 struct SectionGuide {
   Tier tier = Tier::useful;
   SectionRole role = SectionRole::none;
-  std::string what;                                              ///< a sentence: what belongs there
-  std::string example;                                           ///< one line of Markdown
+  std::string what;     ///< a sentence: what belongs there
+  std::string example;  ///< one line of Markdown
+
+  bool operator==(const SectionGuide&) const = default;
+};
+
+struct GuidedSection {
+  SectionGuide guide;
   std::vector<std::string> aliases;                              ///< in the template's own language
   std::map<std::string, std::vector<std::string>> translations;  ///< other ones, by language tag
 };
@@ -58,6 +64,8 @@ struct SlotGuide {
   std::string decisive;  ///< the word of a choice that `role` is about: `FAILING`
   std::map<std::string, std::vector<std::string>, std::less<>>
       synonyms;  ///< by choice: what people write for it, in capitals, one space between words
+
+  bool operator==(const SlotGuide&) const = default;
 };
 
 /// A member of a guide that is not as it should be, and is not used.
@@ -67,9 +75,9 @@ struct GuideMistake {
 };
 
 struct Guide {
-  SectionGuide title;
-  std::map<std::string, SectionGuide, std::less<>> sections;  ///< by title
-  std::map<std::string, SlotGuide, std::less<>> slots;        ///< by SlotRule::key
+  GuidedSection title;
+  std::map<std::string, GuidedSection, std::less<>> sections;  ///< by title
+  std::map<std::string, SlotGuide, std::less<>> slots;         ///< by SlotRule::key
   std::vector<GuideMistake> mistakes = {};
 };
 

@@ -9,8 +9,6 @@
 namespace handoff {
 namespace {
 
-constexpr Index title_rule = 1;
-
 /// How a heading says a name, the better the more.
 enum Strength { led_by_other_name, other_name, own_title };
 
@@ -29,7 +27,9 @@ class Matcher {
     result_.duplicate_of.assign(document.sections.size(), nothing);
     result_.slot_of_bracket.assign(document.brackets.size(), nothing);
     result_.slot_of_field.assign(document.fields.size(), nothing);
-    for (const std::string& tag : schema.languages) counts_.push_back(include(languages, tag));
+    for (const std::string& tag : schema.names.languages) {
+      counts_.push_back(include(languages, tag));
+    }
   }
 
   Conformance run() {
@@ -56,11 +56,11 @@ class Matcher {
   /// Calls `use` with each rule that has the name, and with whether that is its title.
   template <class Use>
   bool for_rules_named(std::string_view title, Use use) const {
-    const auto found = schema_.sections_by_name.find(title_key(title));
-    if (found == schema_.sections_by_name.end()) return false;
     bool any = false;
-    for (const SectionName& name : found->second) {
+    for (const Index index : schema_.names.with_key(title_key(title))) {
+      const SectionName& name = schema_.names.all[index];
       if (name.language != nothing && !counts_[name.language]) continue;
+      if (!schema_.sections[name.rule].required) continue;
       use(name.rule, name.verbatim);
       any = true;
     }
@@ -276,7 +276,7 @@ class Matcher {
   const Schema& schema_;
   const Document& document_;
   Conformance result_;
-  std::vector<bool> counts_;                        ///< by Schema::languages
+  std::vector<bool> counts_;                        ///< by SectionNames::languages
   std::vector<std::vector<Candidate>> candidates_;  ///< by rule
   std::size_t matched_ = 0;
   std::size_t verbatim_ = 0;

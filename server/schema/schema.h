@@ -5,12 +5,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "server/schema/guide.h"
+#include "server/schema/names.h"
 #include "server/syntax/document.h"
 
 namespace handoff {
@@ -40,28 +42,16 @@ struct SlotRule {
   SlotGuide guide;
 };
 
-/// What a section may be called, as the template or its guide writes it.
-struct SpeltName {
-  std::string title;
-  std::u32string letters;    ///< of its key, see title.h
-  Index language = nothing;  ///< of Schema::languages; nothing for a name in the template's own
-};
-
 /// Of the document's section with the same index.
 struct SectionRule {
   std::string title;
   std::string key;  ///< of the title, see title.h
   SectionGuide guide;
-  bool required = false;              ///< second level and below
-  std::vector<SpeltName> names = {};  ///< where it is required; the title first
+  bool required = false;  ///< second level and below
 };
 
-/// What a section may be called in a document.
-struct SectionName {
-  Index rule = 0;
-  bool verbatim = false;     ///< the template's own title
-  Index language = nothing;  ///< of Schema::languages; nothing for a name in the template's own
-};
+/// The section of the document's first heading; its title, where it is on the first level.
+inline constexpr Index title_rule = 1;
 
 /// Items of a list that stand for as many as are needed: `- [FILE_1] - …`, `- [FILE_2] - …`.
 struct Family {
@@ -77,9 +67,8 @@ struct Schema {
   std::vector<SectionRule> sections;
   std::vector<SlotRule> slots;
   std::vector<Family> families;
-  std::vector<std::string> languages;  ///< those that names are translated into, as tags
-  std::unordered_map<std::string, std::vector<SectionName>> sections_by_name;  ///< by title_key
-  std::unordered_map<std::string, std::vector<Index>> slots_by_name;           ///< by `family_name`
+  SectionNames names;
+  std::unordered_map<std::string, std::vector<Index>> slots_by_name;  ///< by `family_name`
   std::unordered_map<std::string, std::vector<Index>>
       fields_by_label;                                           ///< by the label's title_key
   std::unordered_map<std::string, Index> fields_by_other_label;  ///< of header and footer
@@ -106,7 +95,9 @@ std::string family_name(std::string_view slot_name);
 std::vector<std::string_view> slot_kind_names();
 bool is_slot_kind(std::string_view name);
 
-Schema read_template(std::string name, std::string_view markdown, Guide guide);
+/// `names` where they have been collected before.
+Schema read_template(std::string name, std::string_view markdown, const Guide& guide,
+                     std::optional<SectionNames> names = std::nullopt);
 
 /// The template that is part of the program, read once.
 const Schema& session_schema();

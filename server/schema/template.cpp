@@ -5,11 +5,9 @@
 #include <span>
 #include <utility>
 
-#include "server/schema/embedded.h"
 #include "server/schema/schema.h"
 #include "server/schema/title.h"
 #include "server/text/ascii.h"
-#include "server/text/fold.h"
 
 namespace handoff {
 namespace {
@@ -87,7 +85,7 @@ std::string slot_key(const Document& document, const Bracket& bracket, const Slo
   return fmt::format("{}/{}", document.slice(section.title), own);
 }
 
-SlotRule read_slot(const Document& document, const Bracket& bracket, Guide& guide) {
+SlotRule read_slot(const Document& document, const Bracket& bracket, const Guide& guide) {
   SlotRule slot;
   slot.name = document.name(bracket);
   const NumberedName numbered = split_number(slot.name);
@@ -104,15 +102,15 @@ SlotRule read_slot(const Document& document, const Bracket& bracket, Guide& guid
   return slot;
 }
 
-SectionRule read_section(const Document& document, const Section& section, Guide& guide) {
+SectionRule read_section(const Document& document, const Section& section, const Guide& guide) {
   SectionRule rule;
   rule.title = document.slice(section.title);
   rule.key = title_key(rule.title);
   rule.required = section.level >= 2;
   if (section.level == 1) {
-    rule.guide = guide.title;
+    rule.guide = guide.title.guide;
   } else if (const auto entry = guide.sections.find(rule.title); entry != guide.sections.end()) {
-    rule.guide = entry->second;
+    rule.guide = entry->second.guide;
   }
   return rule;
 }
@@ -131,41 +129,7 @@ void add_to_family(Schema& schema, Index index) {
   schema.families.back().items.push_back(index);
 }
 
-void add_name(Schema& schema, std::string_view title, SectionName name) {
-  std::string key = title_key(title);
-  if (key.empty()) return;
-  schema.sections[name.rule].names.push_back({std::string(title), letters_of(key), name.language});
-  std::vector<SectionName>& names = schema.sections_by_name[std::move(key)];
-  const bool known = std::ranges::any_of(names, [&](const SectionName& other) {
-    return other.rule == name.rule && other.language == name.language;
-  });
-  if (!known) names.push_back(name);
-}
-
-Index index_of_language(Schema& schema, const std::string& tag) {
-  const auto found = std::ranges::find(schema.languages, tag) - schema.languages.begin();
-  const auto index = static_cast<Index>(found);
-  if (index == schema.languages.size()) schema.languages.push_back(tag);
-  return index;
-}
-
-void index_sections(Schema& schema) {
-  for (Index rule = 0; rule < schema.sections.size(); ++rule) {
-    const SectionRule& section = schema.sections[rule];
-    if (!section.required) continue;
-    add_name(schema, section.title, {.rule = rule, .verbatim = true});
-    for (const std::string& alias : section.guide.aliases) add_name(schema, alias, {.rule = rule});
-    for (const auto& [tag, titles] : section.guide.translations) {
-      const Index language = index_of_language(schema, tag);
-      for (const std::string& title : titles) {
-        add_name(schema, title, {.rule = rule, .language = language});
-      }
-    }
-  }
-}
-
 void index_names(Schema& schema) {
-  index_sections(schema);
   for (Index i = 0; i < schema.slots.size(); ++i) {
     schema.slots_by_name[family_name(schema.slots[i].name)].push_back(i);
   }
@@ -231,7 +195,8 @@ std::vector<Index> Schema::slots_in(Span span) const {
   return found;
 }
 
-Schema read_template(std::string name, std::string_view markdown, Guide guide) {
+Schema read_template(std::string name, std::string_view markdown, const Guide& guide,
+                     std::optional<SectionNames> names) {
   Schema schema;
   schema.name = std::move(name);
   schema.document = parse(std::make_shared<const Text>(std::string(markdown)));
@@ -242,19 +207,9 @@ Schema read_template(std::string name, std::string_view markdown, Guide guide) {
     schema.slots.push_back(read_slot(schema.document, bracket, guide));
   }
   for (Index i = 0; i < schema.document.items.size(); ++i) add_to_family(schema, i);
+  schema.names = names ? std::move(*names) : collect_names(schema.sections, guide);
   index_names(schema);
   return schema;
-}
-
-const Schema& session_schema() {
-  // Never destroyed: a program that ends has better things to do.
-  static const Schema& schema = *new Schema(
-      read_template("session", session_template(), read_guide(session_guide()).value()));
-  return schema;
-}
-
-std::shared_ptr<const Schema> shared_session_schema() {
-  return {std::shared_ptr<const Schema>(), &session_schema()};  // owns nothing
 }
 
 }  // namespace handoff

@@ -3,6 +3,9 @@
 
 namespace handoff {
 
+constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 constexpr bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }

@@ -6,6 +6,8 @@
 #include <array>
 #include <iterator>
 
+#include "server/text/ascii.h"
+
 namespace handoff {
 namespace {
 
@@ -73,6 +75,7 @@ char32_t folded(char32_t code) {
 }  // namespace
 
 Character decode(std::string_view text, std::size_t at) {
+  if (is_ascii(text[at])) return {static_cast<unsigned char>(text[at]), 1};
   auto next = text.begin() + static_cast<std::ptrdiff_t>(at);
   const auto first = next;
   try {
@@ -94,6 +97,10 @@ std::u32string letters_of(std::string_view text) {
 }
 
 void append_folded(std::string& text, char32_t code) {
+  if (code < 0x80) {
+    text += to_lower(static_cast<char>(code));
+    return;
+  }
   if (is_combining(code)) return;
   const char base = code >= 0xC0 && code < 0x180 ? latin[code - 0xC0] : ' ';
   const auto several = std::ranges::find(more_than_one, base, &Letters::key);

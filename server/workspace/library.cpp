@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "server/schema/title.h"
-
 namespace handoff {
 namespace {
 
@@ -32,17 +30,14 @@ void index_headings(Library& library, Index which) {
 }
 
 void index_other_titles(Library& library, Index which) {
-  const auto add = [&](const std::vector<std::string>& titles, const std::string& language) {
-    for (const std::string& title : titles) {
-      std::string key = title_key(title);
-      if (!key.empty()) library.by_other_title[std::move(key)].push_back({which, language});
-    }
-  };
   const Schema& schema = *library.templates[which];
-  if (schema.sections.size() < 2 || schema.sections[1].required) return;
-  const SectionGuide& title = schema.sections[1].guide;
-  add(title.aliases, {});
-  for (const auto& [language, titles] : title.translations) add(titles, language);
+  if (schema.sections.size() <= title_rule || schema.sections[title_rule].required) return;
+  const SectionNames& names = schema.names;
+  for (const SectionName& name : names.all) {
+    if (name.rule != title_rule || name.verbatim) continue;
+    const std::string language = name.language == nothing ? "" : names.languages[name.language];
+    library.by_other_title[std::string(name.key)].push_back({which, language});
+  }
 }
 
 }  // namespace

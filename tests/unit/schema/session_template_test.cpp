@@ -33,8 +33,9 @@ std::vector<std::string> keys_of(const nlohmann::json& object) {
   return keys;
 }
 
-TEST_CASE("the embedded template is the file, byte for byte") {
+TEST_CASE("the embedded template and its guide are the files, byte for byte") {
   CHECK(session_template() == cases::read_file(SOURCE_ROOT "/server/templates/session.md"));
+  CHECK(session_guide() == cases::read_file(SOURCE_ROOT "/server/templates/session.json"));
   CHECK(session_template().size() == 2568);
   CHECK(session_template().ends_with("[MINUTES]"));
   CHECK(schema().text() == session_template());
@@ -151,26 +152,48 @@ TEST_CASE("every source that the guide names is one") {
 }
 
 TEST_CASE("sections have names in eight languages beside English") {
-  const std::vector<std::string> languages = {"de", "es", "fr", "ja", "ko", "pt", "ru", "zh"};
-  for (const SectionRule& section : schema().sections) {
-    if (!section.required) continue;
-    INFO(section.title);
-    CHECK_FALSE(section.guide.aliases.empty());
-    std::vector<std::string> tags;
-    for (const auto& [tag, names] : section.guide.translations) {
-      tags.push_back(tag);
-      CHECK_FALSE(names.empty());
-      for (const std::string& name : names) CHECK(split_title(name).remark.empty());
+  const SectionNames& names = schema().names;
+  CHECK(names.languages ==
+        std::vector<std::string>{"de", "es", "fr", "ja", "ko", "pt", "ru", "zh"});
+  for (Index rule = title_rule; rule < schema().sections.size(); ++rule) {
+    INFO(schema().sections[rule].title);
+    std::set<Index> languages;
+    bool has_alias = false;
+    for (const SectionName& name : names.all) {
+      if (name.rule != rule) continue;
+      CHECK(split_title(name.title).remark.empty());
+      has_alias = has_alias || (name.language == nothing && !name.verbatim);
+      if (name.language != nothing) languages.insert(name.language);
     }
-    CHECK(tags == languages);
+    CHECK(has_alias);
+    CHECK(languages.size() == names.languages.size());
   }
 }
 
+TEST_CASE("what is read when the program is built is what its guide says") {
+  const Guide guide = read_guide(session_guide()).value();
+  const Schema read = read_template("session", session_template(), guide);
+  REQUIRE(read.sections.size() == schema().sections.size());
+  for (Index i = 0; i < read.sections.size(); ++i) {
+    CHECK(read.sections[i].guide == schema().sections[i].guide);
+  }
+  REQUIRE(read.slots.size() == schema().slots.size());
+  for (Index i = 0; i < read.slots.size(); ++i) {
+    CHECK(read.slots[i].guide == schema().slots[i].guide);
+  }
+  CHECK(read.names.languages == schema().names.languages);
+  CHECK(std::ranges::equal(read.names.all, schema().names.all));
+  CHECK(std::ranges::equal(read.names.by_key, schema().names.by_key));
+}
+
 TEST_CASE("no two sections answer to the same name, in any language") {
-  for (const auto& [key, names] : schema().sections_by_name) {
+  const SectionNames& names = schema().names;
+  for (const SectionName& name : names.all) {
     std::set<std::string> owners;
-    for (const SectionName& name : names) owners.insert(schema().sections[name.rule].title);
-    INFO(key << ": " << *owners.begin() << " and " << *owners.rbegin());
+    for (const Index i : names.with_key(name.key)) {
+      owners.insert(schema().sections[names.all[i].rule].title);
+    }
+    INFO(name.key << ": " << *owners.begin() << " and " << *owners.rbegin());
     CHECK(owners.size() == 1);
   }
 }

@@ -64,7 +64,7 @@ TEST_CASE("a guide's unknown and misplaced members are ignored") {
                                     "slots": [], "more": {}})");
   REQUIRE(guide);
   REQUIRE(guide->sections.size() == 1);
-  CHECK(guide->sections.at("A").tier == Tier::core);
+  CHECK(guide->sections.at("A").guide.tier == Tier::core);
   CHECK(guide->sections.at("A").aliases == std::vector<std::string>{"B"});
   CHECK(guide->slots.empty());
 }
