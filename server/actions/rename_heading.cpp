@@ -13,8 +13,7 @@ namespace handoff {
 namespace {
 
 bool is_letter_at(std::string_view text, std::size_t at) {
-  return is_ascii(text[at]) ? is_letter(text[at])
-                                                     : !is_symbol(decode(text, at).code);
+  return is_ascii(text[at]) ? is_letter(text[at]) : !is_symbol(decode(text, at).code);
 }
 
 /// How often `mark` begins in `text`, once or repeated.

@@ -75,10 +75,10 @@ bool begin_alike(std::string_view a, std::string_view b) {
   return a[0] == b[0] && decode(a, 0).code == decode(b, 0).code;
 }
 
-/// What rules most names out at a glance: how long they are, and how the less patient ones begin.
+/// What rules most names out at a glance: how long they are, and how those begin that are no title.
 bool may_be_slips(const Stray& written, const SectionName& wanted) {
   constexpr std::size_t most_bytes = 2 * 4;  // two letters
-  const auto [shorter, longer] = std::minmax(written.key.size(), wanted.key.size());
+  const auto [shorter, longer] = std::minmax({written.key.size(), wanted.key.size()});
   if (longer - shorter > most_bytes) return false;
   return wanted.verbatim || begin_alike(written.key, wanted.key);
 }

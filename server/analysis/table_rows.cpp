@@ -20,8 +20,7 @@ constexpr std::array<std::string_view, 18> task_words = {
     "to do",  "todo",    "what", "задача", "任务",  "タスク", "작업",   "work", "work item"};
 
 bool has_letter(std::string_view text) {
-  return std::ranges::any_of(
-      text, [](char c) { return is_letter(c) || !is_ascii(c); });
+  return std::ranges::any_of(text, [](char c) { return is_letter(c) || !is_ascii(c); });
 }
 
 Span without_box(const Document& document, Span cell) {

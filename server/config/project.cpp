@@ -51,10 +51,21 @@ class Maker {
     if (const auto& languages = project_.settings.languages) {
       project_.library = adapted(*project_.library, *languages, {});
     }
+    for (const ProjectFile& file : files_) keep_text(file);
     return std::make_shared<const Project>(std::move(project_));
   }
 
  private:
+  void keep_text(const ProjectFile& file) {
+    const std::vector<Finding>& found = project_.findings[file.name];
+    if (found.empty()) return;
+    std::size_t size = 0;
+    for (const Finding& finding : found) size = std::max(size, finding.span.end);
+    kept_ += size;
+    const bool fits = file.text.size() <= largest_size(file.name) && kept_ <= largest_templates;
+    project_.faulty[file.name] = fits ? file.text.substr(0, size) : std::string();
+  }
+
   const ProjectFile* file_named(std::string_view name) const {
     const auto found = std::ranges::find(files_, name, &ProjectFile::name);
     return found == files_.end() ? nullptr : &*found;
@@ -153,7 +164,8 @@ class Maker {
   std::string folder_;
   std::vector<ProjectFile> files_;
   Library::Templates templates_;
-  std::size_t size_ = 0;
+  std::size_t size_ = 0;   ///< of the templates
+  std::size_t kept_ = 0;   ///< of the texts with mistakes
   bool is_guide_ = false;  ///< the guide that was read last could be read
   Project project_;
 };

@@ -34,6 +34,8 @@ struct Project {
   std::shared_ptr<const Library> library;
   Settings settings;
   std::map<std::string, std::vector<Finding>, std::less<>> findings;  ///< by ProjectFile::name
+  /// The texts of files that have findings, as far as those reach; nothing of what is too large.
+  std::map<std::string, std::string, std::less<>> faulty;
 };
 
 /// `files` are those of is_project_file, in any order; too large ones are not used.

@@ -25,8 +25,8 @@ class Collector {
     for (const std::string& alias : guided->aliases) add({.title = alias, .rule = rule});
     for (const auto& [tag, titles] : guided->translations) {
       const Index language = index_of(tag);
-      for (const std::string& title : titles) {
-        add({.title = title, .rule = rule, .language = language});
+      for (const std::string& name : titles) {
+        add({.title = name, .rule = rule, .language = language});
       }
     }
   }

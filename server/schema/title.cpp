@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -144,6 +145,20 @@ void drop_numbering(std::vector<Word>& words) {
   if (first != words.end()) words.erase(words.begin(), first);
 }
 
+/// Of a title that is nothing but ASCII letters and spaces, as most are: nothing to set aside.
+std::optional<std::string> plain_key(std::string_view title) {
+  std::string key;
+  key.reserve(title.size());
+  bool in_word = false;
+  for (const char c : title) {
+    if (!is_letter(c) && c != ' ') return std::nullopt;
+    if (c != ' ' && !in_word && !key.empty()) key += ' ';
+    if (c != ' ') key += to_lower(c);
+    in_word = c != ' ';
+  }
+  return key;
+}
+
 }  // namespace
 
 bool is_symbol(char32_t code) {
@@ -152,6 +167,7 @@ bool is_symbol(char32_t code) {
 }
 
 std::string title_key(std::string_view title) {
+  if (std::optional<std::string> key = plain_key(title)) return std::move(*key);
   std::vector<Word> words = words_of(title);
   drop_dates(words);
   drop_numbering(words);

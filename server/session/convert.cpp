@@ -22,10 +22,10 @@ lsp::Position to_position(Position position) {
   return {position.line, position.column};
 }
 
-lsp::Diagnostic to_diagnostic(const View& view, const Finding& finding,
+lsp::Diagnostic to_diagnostic(const Text& text, const Finding& finding,
                               const Agreement& agreement) {
   lsp::Diagnostic diagnostic;
-  diagnostic.range = to_range(*view.document.text, finding.span, agreement.encoding);
+  diagnostic.range = to_range(text, finding.span, agreement.encoding);
   diagnostic.severity = static_cast<lsp::DiagnosticSeverity>(finding.severity);
   diagnostic.code = std::string(finding.code);
   diagnostic.source = "handoff";
@@ -102,11 +102,11 @@ std::vector<TextChange> to_changes(const std::vector<lsp::TextDocumentContentCha
   return changes;
 }
 
-std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
+std::vector<lsp::Diagnostic> to_diagnostics(const Text& text, const std::vector<Finding>& findings,
                                             const Agreement& agreement) {
   std::vector<lsp::Diagnostic> diagnostics;
   for (const Finding& finding : findings) {
-    diagnostics.push_back(to_diagnostic(view, finding, agreement));
+    diagnostics.push_back(to_diagnostic(text, finding, agreement));
   }
   return diagnostics;
 }

@@ -21,7 +21,7 @@ lsp::Range to_range(const Text& text, Span span, PositionEncoding encoding);
 Span to_span(const Text& text, lsp::Range range, PositionEncoding encoding);
 std::vector<TextChange> to_changes(const std::vector<lsp::TextDocumentContentChangeEvent>& events);
 
-std::vector<lsp::Diagnostic> to_diagnostics(const View& view, const std::vector<Finding>& findings,
+std::vector<lsp::Diagnostic> to_diagnostics(const Text& text, const std::vector<Finding>& findings,
                                             const Agreement& agreement);
 
 /// The same for the same diagnostics.

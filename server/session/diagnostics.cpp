@@ -3,11 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <map>
 #include <utility>
 
 #include "protocol/uri.h"
-#include "server/files/files.h"
 #include "server/session/session.h"
 #include "server/session/workspace_report.h"
 
@@ -82,7 +81,8 @@ std::vector<lsp::Diagnostic> Session::diagnostics(const std::string& uri) {
   if (document == nullptr) return {};
   const View& view = workspace_.view(*document);
   std::vector<Finding> found = findings(view, document->path());
-  return to_diagnostics(view, held_findings_.told(uri, std::move(found)), agreement_);
+  return to_diagnostics(*view.document.text, held_findings_.told(uri, std::move(found)),
+                        agreement_);
 }
 
 std::vector<Finding> Session::findings(const View& view, const std::string& path) const {
@@ -108,44 +108,38 @@ void Session::tell_held(const std::string& uri) {
 /// Its progress ends with it: the answer may be long in coming.
 Session::awaitable<void> Session::report_handoffs(WorkspaceReport& report,
                                                   std::optional<lsp::ProgressToken> token) {
-  std::set<std::shared_ptr<const Project>> projects;
+  std::map<std::string, std::string> paths;  // one in each project, by its folder
   for (const std::string& folder : workspace_.folders()) {
-    projects.insert(project_of(fmt::format("{}/", folder)));
+    const std::string inside = fmt::format("{}/", folder);
+    paths.emplace(project_of(inside)->library->folder, inside);
   }
   const Visit add = [&](const std::string& uri, const View& view) {
     const std::string path = lsp::path_of(uri).value_or("");
-    projects.insert(project_of(path));
-    report_document(report, uri,
-                    [&] { return to_diagnostics(view, findings(view, path), agreement_); });
+    paths.emplace(project_of(path)->library->folder, path);
+    report_document(report, uri, *view.document.text, findings(view, path));
     return true;
   };
   ProgressReport progress = progress_reports_.begin(std::move(token), "Checking handoffs",
                                                     ProgressReports::Otherwise::nobody);
   co_await visit_handoffs(add, progress);
-  for (const auto& project : projects) report_files_of(*project, report);
+  for (const auto& [folder, path] : paths) report_files_of(*project_of(path), report);
 }
 
-void Session::report_document(WorkspaceReport& report, const std::string& uri,
-                              const std::function<std::vector<lsp::Diagnostic>()>& closed) {
-  const Snapshot open = workspace_.find(uri);
-  if (open == nullptr) return report.add(uri, std::nullopt, closed());
-  report.add(uri, open->version(), diagnostics(uri));
+void Session::report_document(WorkspaceReport& report, const std::string& uri, const Text& text,
+                              const std::vector<Finding>& found) {
+  if (const Snapshot open = workspace_.find(uri)) {
+    return report.add(uri, open->version(), diagnostics(uri));
+  }
+  report.add(uri, std::nullopt, to_diagnostics(text, found, agreement_));
 }
 
 void Session::report_files_of(const Project& project, WorkspaceReport& report) {
   const std::string& folder = project.library->folder;
-  for (const auto& [name, mistakes] : project.findings) {
-    if (mistakes.empty()) continue;
+  for (const auto& [name, text] : project.faulty) {
     const std::string path = fmt::format("{}/{}", folder == "/" ? "" : folder, name);
-    report_document(report, uri_of(path), [&]() -> std::vector<lsp::Diagnostic> {
-      const Expected<std::string> content = read_file(path);
-      if (!content) return {};
-      const View view = make_view(std::make_shared<const Text>(*content), path);
-      std::vector<Finding> found = findings(view, path);
-      // The file may be another one than the project was read from a moment ago.
-      std::erase_if(found, [&](const Finding& f) { return f.span.end > view.text().size(); });
-      return to_diagnostics(view, found, agreement_);
-    });
+    std::vector<Finding> found = project.findings.find(name)->second;
+    apply_severities(found, settings_for(path).severities);
+    report_document(report, uri_of(path), Text(text), found);
   }
 }
 

@@ -4,26 +4,45 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
+#include "server/analysis/words.h"
 #include "server/session/file_finder.h"
 
 namespace handoff {
 namespace {
 
+using nlohmann::json;
+
 /// What clients keep for themselves in the same section: docs/configuration.md, "VS Code only", and
 /// what others call their switch.
-constexpr std::array<std::string_view, 5> settings_of_clients = {"server", "trace", "statusBar",
-                                                                 "diagnostics.workspace", "enable"};
+constexpr std::array<std::string_view, 5> settings_of_clients = {
+    "server.path", "trace.server", "statusBar.enabled", "diagnostics.workspace", "enable"};
 
-bool is_of_client(std::string_view name) {
-  return std::ranges::any_of(settings_of_clients, [&](std::string_view own) {
-    return name == own || (name.starts_with(own) && name[own.size()] == '.');
+/// The names of unknown settings, those of a group one by one.
+std::vector<std::string> unknown_names(const json& section, const ReadSettings& read) {
+  std::vector<std::string> names;
+  for (const std::vector<std::string>& path : read.unknown) {
+    const std::string name = setting_name(path);
+    const json* value = &section;
+    for (const std::string& part : path) value = &value->at(part);
+    if (!value->is_object() || value->empty()) {
+      names.push_back(name);
+      continue;
+    }
+    for (const auto& [part, unused] : value->items()) {
+      names.push_back(fmt::format("{}.{}", name, part));
+    }
+  }
+  std::erase_if(names, [](const std::string& name) {
+    return std::ranges::find(settings_of_clients, name) != settings_of_clients.end();
   });
+  return names;
 }
 
 }  // namespace
 
-EditorSettings::EditorSettings(const std::vector<nlohmann::json>& sections,
+EditorSettings::EditorSettings(const std::vector<json>& sections,
                                const std::vector<std::string>& folders) {
   if (!sections.empty()) common_ = read(sections.front());
   for (std::size_t i = 0; i < folders.size() && i + 1 < sections.size(); ++i) {
@@ -31,23 +50,21 @@ EditorSettings::EditorSettings(const std::vector<nlohmann::json>& sections,
   }
 }
 
-Settings EditorSettings::read(const nlohmann::json& section) {
+Settings EditorSettings::read(const json& section) {
   ReadSettings read = read_settings(section);
   for (const ReadSettings::Problem& problem : read.problems) add_problem(sentence(problem));
-  for (const std::vector<std::string>& path : read.unknown) {
-    const std::string name = setting_name(path);
-    if (is_of_client(name)) continue;
-    add_problem(fmt::format("There is no setting handoff.{}.", name));
+  constexpr std::size_t most_names = 10;
+  for (const std::string& name : unknown_names(section, read) | std::views::take(most_names)) {
+    add_problem(
+        fmt::format("There is no setting {}.", handoff::quoted(fmt::format("handoff.{}", name))));
   }
   return std::move(read.settings);
 }
 
 void EditorSettings::add_problem(std::string words) {
-  constexpr std::size_t most_problems = 10;
-  if (problems_.size() == most_problems || std::ranges::find(problems_, words) != problems_.end()) {
-    return;
-  }
-  problems_.push_back(std::move(words));
+  // A workspace's settings are anybody's, and an editor may take [text](address) for a link.
+  std::ranges::replace(words, '[', '(');
+  if (std::ranges::find(problems_, words) == problems_.end()) problems_.push_back(std::move(words));
 }
 
 const Settings& EditorSettings::of(std::string_view path) const {

@@ -152,7 +152,7 @@ Session::awaitable<CheckResult> Session::check(CheckParams params) {
   CheckResult result;
   const Visit add = [&](const std::string& uri, const View& view) {
     const std::vector<Finding> found = findings(view, lsp::path_of(uri).value_or(""));
-    result.items.push_back({uri, to_diagnostics(view, found, agreement_)});
+    result.items.push_back({uri, to_diagnostics(*view.document.text, found, agreement_)});
     return true;
   };
   result.failures = co_await visit_handoffs(add, progress);

@@ -124,10 +124,9 @@ class Session {
   awaitable<lsp::WorkspaceDiagnosticReport> pull_workspace_diagnostics(
       lsp::WorkspaceDiagnosticParams params);
   awaitable<void> report_handoffs(WorkspaceReport& report, std::optional<lsp::ProgressToken> token);
-  /// `closed` are the diagnostics of one that is not open.
-  void report_document(WorkspaceReport& report, const std::string& uri,
-                       const std::function<std::vector<lsp::Diagnostic>()>& closed);
-  /// Those that have mistakes: what is wrong with a template shows in its handoffs.
+  /// As it is in the editor, where it is open there.
+  void report_document(WorkspaceReport& report, const std::string& uri, const Text& text,
+                       const std::vector<Finding>& found);
   void report_files_of(const Project& project, WorkspaceReport& report);
   /// Of an open document, those to be told now.
   std::vector<lsp::Diagnostic> diagnostics(const std::string& uri);

@@ -89,7 +89,8 @@ TEST_CASE("the schema of guides has the members that are read, and no others") {
   json every = json::object();
   for (const auto& [name, unused] : section.items()) every[name] = value_for(name);
   CHECK(mistakes({{"title", every}, {"sections", {{"A", every}}}, {"$schema", "x"}}) == 0);
-  const GuidedSection read = read_guide(json{{"sections", {{"A", every}}}}.dump())->sections.at("A");
+  const GuidedSection read =
+      read_guide(json{{"sections", {{"A", every}}}}.dump())->sections.at("A");
   CHECK(read.guide.tier == Tier::core);
   CHECK((read.guide.what == "a" && read.guide.example == "a" && read.aliases.size() == 1));
   CHECK(read.translations == decltype(read.translations){{"de", {"a"}}});

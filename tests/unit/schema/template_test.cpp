@@ -1,6 +1,9 @@
 // Templates other than the one that is part of the program.
 #include <catch2/catch_test_macros.hpp>
 
+#include <tuple>
+
+#include "server/schema/match.h"
 #include "server/schema/schema.h"
 
 namespace handoff {
@@ -51,6 +54,38 @@ TEST_CASE("a template may be empty") {
   CHECK(schema.title().empty());
   CHECK(schema.sections.size() == 1);
   CHECK(schema.slots.empty());
+}
+
+TEST_CASE("sections answer to their titles first, then to what the guide calls them") {
+  Guide guide;
+  guide.title.aliases = {"Report"};
+  guide.sections["Alerts"].aliases = {"Pages", "ALERTS", "🎯"};
+  guide.sections["Alerts"].translations = {{"de", {"Alarme"}}, {"fr", {"Alarme", "Alertes"}}};
+  guide.sections["🎯"].aliases = {"Goals"};
+  const Schema schema = read_template("x", "# Night\n## Alerts\n## Report\n## 🎯\n", guide);
+  const SectionNames copy = Schema(schema).names;
+  const auto named = [&](std::string_view key) {
+    std::vector<std::tuple<Index, Index, bool>> found;
+    for (const Index i : copy.with_key(key)) {
+      found.emplace_back(copy.all[i].rule, copy.all[i].language, copy.all[i].verbatim);
+    }
+    return found;
+  };
+  using Found = std::vector<std::tuple<Index, Index, bool>>;
+  CHECK(copy.languages == std::vector<std::string>{"de", "fr"});
+  CHECK(named("night") == Found{{1, nothing, true}});
+  CHECK(named("alerts") == Found{{2, nothing, true}});
+  CHECK(named("pages") == Found{{2, nothing, false}});
+  CHECK(named("alarme") == Found{{2, 0, false}, {2, 1, false}});
+  CHECK(named("report") == Found{{1, nothing, false}, {3, nothing, true}});
+  CHECK(named("goals") == Found{{4, nothing, false}});
+  CHECK(named("") == Found{});
+  CHECK(named("alert") == Found{});
+
+  const Document document = parse(std::make_shared<const Text>("# A\n## Alarme\n## Report\n"));
+  CHECK(match(schema, document, {"fr"}).section_of_rule == std::vector<Index>{0, 1, 2, 3, nothing});
+  CHECK(match(schema, document, {"es"}).section_of_rule ==
+        std::vector<Index>{0, 1, nothing, 3, nothing});
 }
 
 TEST_CASE("a guide that is not JSON says where") {

@@ -1,6 +1,7 @@
 #include "server/schema/title.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <random>
 
 namespace handoff {
 namespace {
@@ -17,6 +18,17 @@ TEST_CASE("case, punctuation and space do not make a title another one") {
   check_key("`Files` - Modified", "files modified");
   check_key("What's Next?", "whats next");
   check_key("Documentation Created/Updated", "documentation created updated");
+}
+
+TEST_CASE("titles of letters alone come to the same as those with a mark behind them") {
+  constexpr std::string_view letters = "aBcIvXz  ";
+  std::mt19937 random(1);
+  for (int round = 0; round < 5'000; ++round) {
+    std::string title;
+    for (unsigned i = random() % 12; i > 0; --i) title += letters[random() % letters.size()];
+    CAPTURE(title);
+    REQUIRE(title_key(title) == title_key(title + "!"));
+  }
 }
 
 TEST_CASE("emoji and other symbols are set aside") {

@@ -2,6 +2,7 @@
 
 #include "server/session/editor_settings.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <set>
@@ -126,22 +127,22 @@ TEST_CASE("A wrong value is reported, and the default is used") {
 TEST_CASE("A name that is no setting is told once, and the rest counts") {
   Editor editor;
   editor.client->initialize(pulls);
-  const json section = {{"git", {{"enable", false}}},
-                        {"diagnostic", {{"tiers", "core"}}},
-                        {"codeLens.openslots", true},
-                        {"inlayHints", true},
-                        {"diagnostics", without_open_slots.at("diagnostics")}};
+  const json section = {
+      {"git", {{"enable", false}}}, {"diagnostic", {{"tiers", "core"}}},
+      {"codeLens.openslots", true}, {"[a](https://example.org)\n", 1},
+      {"inlayHints", true},         {"diagnostics", without_open_slots.at("diagnostics")}};
   const auto configure = [&](const json& value) {
     editor.client->notify("workspace/didChangeConfiguration", {{"settings", {{"handoff", value}}}});
   };
   configure(section);
   std::set<std::string> told;
-  while (told.size() < 4)
+  while (told.size() < 5)
     told.insert(editor.client->notification("window/showMessage").at("message"));
   CHECK(told ==
-        std::set<std::string>{"There is no setting handoff.git.enable.",
-                              "There is no setting handoff.diagnostic.",
-                              "There is no setting handoff.codeLens.openslots.",
+        std::set<std::string>{"There is no setting \"handoff.git.enable\".",
+                              "There is no setting \"handoff.diagnostic.tiers\".",
+                              "There is no setting \"handoff.(a](https://example.org)…\".",
+                              "There is no setting \"handoff.codeLens.openslots\".",
                               "The setting handoff.inlayHints must be an object; it is true."});
   editor.open(uri, text);
   CHECK(!tells_of_open_slots(editor.pull(uri)));
@@ -160,7 +161,26 @@ TEST_CASE("What the VS Code extension keeps for itself is no mistake") {
   }
   REQUIRE(section.contains("server.path"));
   CHECK(EditorSettings({section}, {}).problems().empty());
-  CHECK(EditorSettings({json{{"servers", 1}}}, {}).problems().size() == 1);
+  json nested;
+  for (const auto& [name, value] : section.items()) {
+    std::string pointer = "/" + name;
+    std::ranges::replace(pointer, '.', '/');
+    nested[json::json_pointer(pointer)] = value;
+  }
+  CHECK(EditorSettings({nested}, {}).problems().empty());
+  nested["server"]["paht"] = "";
+  CHECK(EditorSettings({nested}, {}).problems() ==
+        std::vector<std::string>{"There is no setting \"handoff.server.paht\"."});
+}
+
+TEST_CASE("Of many unknown names the first ones are told, and nothing null is a mistake") {
+  json section = {{"git", nullptr}, {"files", nullptr}};
+  CHECK(EditorSettings({section}, {}).problems().empty());
+  for (int i = 0; i < 100; ++i) section["x" + std::to_string(i)] = i;
+  section["diagnostics"] = 7;
+  CHECK(EditorSettings({section}, {}).problems().size() == 11);
+  const std::string longest(1 << 20, 'x');
+  CHECK(EditorSettings({json{{longest, 1}}}, {}).problems().at(0).size() < 200);
 }
 
 TEST_CASE("Settings are pulled where the client has them, and pulled again when they change") {

@@ -115,6 +115,14 @@ TEST_CASE("Mistakes in a project's files are reported, until they are mended") {
   REQUIRE(scene.told.at(guide).back().size() == 1);
   CHECK(scene.told.at(guide).back().at(0).at("code") == "template-problem");
   CHECK_FALSE(scene.told.contains(scene.uri(".handoff/templates/night.md")));
+  // What cannot be shown is reported all the same.
+  scene.repository.write(".handoff/templates/day.md", "# Day\n## Alerts\n");
+  scene.repository.write(".handoff/templates/day.json", "\xFF");
+  scene.editor.client->notify("workspace/didChangeWatchedFiles", {{"changes", json::array()}});
+  const std::string broken = scene.uri(".handoff/templates/day.json");
+  while (!scene.told.contains(broken)) scene.items(scene.ask());
+  CHECK(scene.told.at(broken).back().at(0).at("range") ==
+        range_at({{"line", 0}, {"character", 0}}));
   scene.editor.open(configuration, R"({"template": "session"})", 2);
   while (!scene.told.at(configuration).back().empty()) scene.items(scene.ask());
   CHECK(scene.told.at(guide).size() == 1);
