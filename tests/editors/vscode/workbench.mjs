@@ -42,9 +42,12 @@ export function createWorkbench(page, { out }) {
 
   const command = (title) => quick('F1', `>${title}`, title);
 
+  /** Once more where the box closed without a word, as when another tab takes the focus just then. */
   async function open(name) {
-    await quick('Control+P', name, basename(name));
-    await editor(name).waitFor();
+    await until(`${name} is open`, async () => {
+      await quick('Control+P', name, basename(name));
+      return soon(editor(name).waitFor({ timeout }));
+    });
     await focused(name);
   }
 
