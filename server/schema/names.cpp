@@ -70,9 +70,9 @@ class Collector {
 }  // namespace
 
 std::span<const Index> SectionNames::with_key(std::string_view key) const {
-  const auto found =
-      std::ranges::equal_range(by_key, key, {}, [&](Index name) { return all[name].key; });
-  return {found.begin(), found.end()};
+  const auto key_of = [&](Index name) { return all[name].key; };
+  return {std::ranges::lower_bound(by_key, key, {}, key_of),
+          std::ranges::upper_bound(by_key, key, {}, key_of)};
 }
 
 SectionNames collect_names(std::span<const SectionRule> rules, const Guide& guide) {

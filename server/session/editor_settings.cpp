@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "server/analysis/words.h"
 #include "server/session/file_finder.h"
@@ -19,7 +18,9 @@ using nlohmann::json;
 constexpr std::array<std::string_view, 5> settings_of_clients = {
     "server.path", "trace.server", "statusBar.enabled", "diagnostics.workspace", "enable"};
 
-/// The names of unknown settings, those of a group one by one.
+constexpr std::size_t most_unknown_names = 10;
+
+/// The names of unknown settings, those of a group one by one; the first ones of many.
 std::vector<std::string> unknown_names(const json& section, const ReadSettings& read) {
   std::vector<std::string> names;
   for (const std::vector<std::string>& path : read.unknown) {
@@ -37,6 +38,7 @@ std::vector<std::string> unknown_names(const json& section, const ReadSettings& 
   std::erase_if(names, [](const std::string& name) {
     return std::ranges::find(settings_of_clients, name) != settings_of_clients.end();
   });
+  names.resize(std::min(names.size(), most_unknown_names));
   return names;
 }
 
@@ -53,8 +55,7 @@ EditorSettings::EditorSettings(const std::vector<json>& sections,
 Settings EditorSettings::read(const json& section) {
   ReadSettings read = read_settings(section);
   for (const ReadSettings::Problem& problem : read.problems) add_problem(sentence(problem));
-  constexpr std::size_t most_names = 10;
-  for (const std::string& name : unknown_names(section, read) | std::views::take(most_names)) {
+  for (const std::string& name : unknown_names(section, read)) {
     add_problem(
         fmt::format("There is no setting {}.", handoff::quoted(fmt::format("handoff.{}", name))));
   }
