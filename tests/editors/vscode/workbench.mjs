@@ -42,14 +42,21 @@ export function createWorkbench(page, { out }) {
 
   const command = (title) => quick('F1', `>${title}`, title);
 
-  /** Once more where the box closed without a word, as when another tab takes the focus just then. */
+  /** Does a step with a box until it has done what it is to do: where a tab takes the focus just then, the box
+      closes without a word. `done` waits for no longer than it is told. */
+  const insist = (what, step, done) => until(what, async () => {
+    await step();
+    return soon(done(timeout));
+  });
+
   async function open(name) {
-    await until(`${name} is open`, async () => {
-      await quick('Control+P', name, basename(name));
-      return soon(editor(name).waitFor({ timeout }));
-    });
+    await insist(`${name} is open`, () => quick('Control+P', name, basename(name)), (timeout) => editor(name).waitFor({ timeout }));
     await focused(name);
   }
+
+  const tabs = page.locator('.tabs-container .tab');
+  const closeAll = () => insist('all tabs are closed', () => command('View: Close All Editors'),
+    (timeout) => tabs.first().waitFor({ state: 'detached', timeout }));
 
   const squiggle = (name) => editor(name).locator('.squiggly-warning, .squiggly-info').first();
 
@@ -123,10 +130,8 @@ export function createWorkbench(page, { out }) {
     await press('Escape');
     if (isFiltered) await filterProblems('');
     await command('Notifications: Clear All Notifications');
-    const tabs = page.locator('.tabs-container .tab');
     while (await tabs.and(page.locator('.dirty')).count()) await command('View: Revert and Close Editor');
-    await command('View: Close All Editors');
-    await tabs.first().waitFor({ state: 'detached' });
+    await closeAll();
     const panel = page.locator('.part.panel');
     if (await panel.isVisible()) await command('View: Hide Panel');
     await panel.waitFor({ state: 'hidden' });
@@ -134,6 +139,6 @@ export function createWorkbench(page, { out }) {
 
   return {
     page, press, type, shot, editor, focused, quick, command, open, at, selected, go, text, save, suggest, suggestions,
-    accept, quickFix, hover, status, squiggle, notification, dirty, problems, showProblems, filterProblems, tidy,
+    accept, quickFix, hover, status, squiggle, notification, dirty, problems, showProblems, filterProblems, closeAll, insist, tidy,
   };
 }

@@ -10,11 +10,12 @@ export const walkthrough = {
   shows: 'four steps, each with its picture; a button without a handoff says so, and with one in another tab it is about that',
   files: { [file]: template },
   async run(workbench, { read }) {
-    const { page, open, command, notification, dirty, focused, selected, save, shot } = workbench;
+    const { page, open, command, notification, dirty, focused, selected, save, shot, closeAll, insist } = workbench;
     await page.setViewportSize({ ...page.viewportSize(), width: 1700 }); // a narrow one leaves the pictures out
+    const ours = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Session Handoff' }).first();
     const start = async () => {
-      await command('Welcome: Open Walkthrough...');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Session Handoff' }).first().click();
+      await insist('the walkthroughs are listed', () => command('Welcome: Open Walkthrough...'), (timeout) => ours.waitFor({ timeout }));
+      await ours.click();
       await steps.first().waitFor();
     };
     const steps = page.locator('.gettingStartedContainer .getting-started-step');
@@ -36,7 +37,7 @@ export const walkthrough = {
     await notification('Open a handoff first.').locator('.monaco-button', { hasText: 'New Handoff' }).waitFor();
     assert.equal(await ticked(1).count(), 0);
     await command('Notifications: Clear All Notifications');
-    await command('View: Close All Editors');
+    await closeAll();
 
     await open(file);
     await start();
