@@ -5,13 +5,17 @@ local function git(folder, ...)
   local done = vim.system({ 'git', '-C', folder, ... }, { env = {
     GIT_AUTHOR_NAME = 'Ada', GIT_AUTHOR_EMAIL = 'ada@localhost',
     GIT_COMMITTER_NAME = 'Ada', GIT_COMMITTER_EMAIL = 'ada@localhost',
-  } }):wait()
+  } }):wait(30000)
   return done.code == 0 or error('git ' .. table.concat({ ... }, ' ') .. ': ' .. done.stderr, 0)
 end
 
 --- Writes a file with these lines, and the folders it lies in.
 function project.write(path, lines)
-  vim.fn.mkdir(vim.fs.dirname(path), 'p')
+  local folder = vim.fs.dirname(path)
+  -- Another driver may be making a folder above it just now.
+  if not pcall(vim.fn.mkdir, folder, 'p') then
+    vim.fn.mkdir(folder, 'p')
+  end
   vim.fn.writefile(lines, path)
 end
 
