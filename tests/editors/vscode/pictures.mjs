@@ -92,7 +92,6 @@ const steps = {
 
   // The last, since its note stays in the status bar for a while.
   async new({ command, status, notification }) {
-    await command('View: Hide Panel');
     await command('Handoff: New Handoff');
     await status(/Handoff [1-9]\d\/82$/).waitFor();
     await notification('Writing a new handoff').waitFor({ state: 'hidden' });
