@@ -2,7 +2,6 @@
 // environment it writes the answers into the archive instead.
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <exception>
 #include <fstream>
 #include <string_view>
@@ -15,11 +14,6 @@ namespace handoff::cases {
 namespace {
 
 constexpr std::size_t context_lines = 3;
-
-bool is_updating() {
-  const char* update = std::getenv("UPDATE");
-  return update != nullptr && std::string_view(update) == "1";
-}
 
 /// True when the archive says what is found.
 bool run(const std::string& path) {

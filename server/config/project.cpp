@@ -9,6 +9,7 @@
 #include "server/text/ascii.h"
 #include "server/text/json_places.h"
 #include "server/text/utf8.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
@@ -124,7 +125,7 @@ class Maker {
     const ProjectFile* guide = file_named(fmt::format("{}{}{}", templates_folder, name, json));
     Guide read = guide == nullptr ? Guide{} : read_guide_in(*guide);
     Schema schema = read_template(std::move(name), file.text, read);
-    schema.file = fmt::format("{}/{}", folder_ == "/" ? "" : folder_, file.name);
+    schema.file = path_in(folder_, file.name);
     add(file, template_problems(schema));
     if (guide != nullptr && is_guide_) add(*guide, guide_problems(schema, read, guide->text));
     if (schema.sections.size() > most_template_sections ||

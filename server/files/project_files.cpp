@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "server/files/files.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 namespace {
@@ -15,10 +16,6 @@ namespace fs = std::filesystem;
 
 /// Enough to say that there are too many.
 constexpr std::size_t most_files = 4 * most_templates;
-
-std::string inside(const std::string& folder, std::string_view name) {
-  return fmt::format("{}/{}", folder == "/" ? "" : folder, name);
-}
 
 /// Of a file or folder that is no link: one in a repository that nobody trusts could lead to a file
 /// system that asks the network.
@@ -39,10 +36,10 @@ bool is_folder(const std::string& path) {
 /// Names below the folder, in order.
 std::vector<std::string> names_of(const std::string& folder) {
   std::vector<std::string> names{std::string(configuration_file)};
-  if (!is_folder(inside(folder, ".handoff"))) return names;
-  if (!is_folder(inside(folder, ".handoff/templates"))) return names;
+  if (!is_folder(path_in(folder, ".handoff"))) return names;
+  if (!is_folder(path_in(folder, ".handoff/templates"))) return names;
   std::error_code error;
-  fs::directory_iterator entry(inside(folder, templates_folder), error);
+  fs::directory_iterator entry(path_in(folder, templates_folder), error);
   for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
     std::string name = fmt::format("{}{}", templates_folder, entry->path().filename().string());
     if (is_project_file(name)) names.push_back(std::move(name));
@@ -72,7 +69,7 @@ std::optional<std::string> project_folder(const std::string& path) {
   fs::path folder = fs::path(path).parent_path();
   while (true) {
     const std::string top = folder.string();
-    if (look_at_file(inside(top, configuration_file)) || is_folder(inside(top, ".handoff"))) {
+    if (look_at_file(path_in(top, configuration_file)) || is_folder(path_in(top, ".handoff"))) {
       return top;
     }
     if (fs::exists(folder / ".git", error) || folder == folder.parent_path()) return std::nullopt;
@@ -83,7 +80,7 @@ std::optional<std::string> project_folder(const std::string& path) {
 FileStamps project_stamps(const std::string& folder) {
   FileStamps stamps;
   for (const std::string& name : names_of(folder)) {
-    const auto status = look_at_file(inside(folder, name));
+    const auto status = look_at_file(path_in(folder, name));
     if (status) stamps[name] = stamp_of(*status);
   }
   return stamps;
@@ -92,7 +89,7 @@ FileStamps project_stamps(const std::string& folder) {
 std::vector<ProjectFile> read_project_files(const std::string& folder) {
   std::vector<ProjectFile> files;
   for (const std::string& name : names_of(folder)) {
-    const std::string path = inside(folder, name);
+    const std::string path = path_in(folder, name);
     if (look_at_file(path)) files.push_back({name, bounded_text(path, largest_size(name))});
   }
   return files;

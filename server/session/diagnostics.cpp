@@ -9,6 +9,7 @@
 #include "protocol/uri.h"
 #include "server/session/session.h"
 #include "server/session/workspace_report.h"
+#include "server/workspace/paths.h"
 
 namespace handoff {
 void Session::refresh_diagnostics() {
@@ -134,9 +135,8 @@ void Session::report_document(WorkspaceReport& report, const std::string& uri, c
 }
 
 void Session::report_files_of(const Project& project, WorkspaceReport& report) {
-  const std::string& folder = project.library->folder;
   for (const auto& [name, text] : project.faulty) {
-    const std::string path = fmt::format("{}/{}", folder == "/" ? "" : folder, name);
+    const std::string path = path_in(project.library->folder, name);
     std::vector<Finding> found = project.findings.find(name)->second;
     apply_severities(found, settings_for(path).severities);
     report_document(report, uri_of(path), Text(text), found);

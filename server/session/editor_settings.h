@@ -23,7 +23,7 @@ class EditorSettings {
   /// everything.
   const Settings& of(std::string_view path) const;
 
-  /// What is wrong, in a sentence each; the first ones of many.
+  /// What is wrong, in a sentence each; of unknown names the first ones.
   const std::vector<std::string>& problems() const { return problems_; }
 
   /// Whether they come to the same.

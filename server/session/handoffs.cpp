@@ -59,7 +59,7 @@ boost::asio::awaitable<std::string> next_path(std::string top, std::string now,
   const FolderWalk walk = co_await walked(top, progress);
   std::vector<std::string> names;
   for (const std::string& file : walk.files) names.push_back(relative_name(file, {&top, 1}));
-  co_return fmt::format("{}/{}", top == "/" ? "" : top, next_handoff_path(names, now));
+  co_return path_in(top, next_handoff_path(names, now));
 }
 
 /// The template of a handoff that has nothing but its path yet.

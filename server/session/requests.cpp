@@ -159,8 +159,7 @@ std::vector<lsp::CodeAction> Session::new_template_actions(const OpenDocument& d
   if (!can_create) return actions;
   const std::string folder = folder_for_templates(document);
   for (NewTemplate& made : new_templates(workspace_.view(document), selection)) {
-    const std::string stem =
-        fmt::format("{}/{}{}", folder == "/" ? "" : folder, templates_folder, made.name);
+    const std::string stem = path_in(folder, fmt::format("{}{}", templates_folder, made.name));
     lsp::WorkspaceEdit edit{.documentChanges = std::vector<lsp::WorkspaceEdit::DocumentChange>()};
     bool is_new = true;
     for (const auto& [path, text] :

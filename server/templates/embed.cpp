@@ -1,5 +1,5 @@
-// Writes the embedded template as C++ (schema/embedded.h): its two files, and what reading them at
-// every start would cost too much for, the names of sections in all languages.
+// Writes the embedded template as C++ (schema/embedded.h): its two files, and what is read from the
+// guide, which at every start would take longer than all else there.
 //
 // usage: embed_templates TEMPLATE GUIDE > OUTPUT
 

@@ -75,4 +75,8 @@ bool is_prose_path(std::string_view path) {
   return is_markdown_path(path) || ends_with_any(path, other_prose);
 }
 
+std::string path_in(std::string_view folder, std::string_view name) {
+  return fmt::format("{}/{}", folder == "/" ? "" : folder, name);
+}
+
 }  // namespace handoff

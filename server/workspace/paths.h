@@ -2,6 +2,7 @@
 // the parts; case does not count. What a workspace configures beyond that is not known here.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace handoff {
@@ -18,6 +19,9 @@ bool is_markdown_path(std::string_view path);
 
 /// The same as a glob, for editors.
 inline constexpr std::string_view markdown_glob = "**/*.{md,markdown,mdown,mkd}";
+
+/// The path of what lies in a folder, which has no `/` at its end unless it is the root.
+std::string path_in(std::string_view folder, std::string_view name);
 
 /// What an editor may have open beside Markdown: a project's configuration, or a guide.
 bool is_json_path(std::string_view path);

@@ -101,8 +101,7 @@ bool check(const fs::path& folder, const fs::path& path) {
   }
   const fs::path expectations = fs::path(path).replace_extension(".expected");
   const std::string shown = report(view, found);
-  const char* update = std::getenv("UPDATE");
-  if (update != nullptr && std::string_view(update) == "1") {
+  if (cases::is_updating()) {
     std::ofstream(expectations, std::ios::binary) << shown;
     return true;
   }

@@ -1,5 +1,6 @@
 #include "tests/support/archive.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -53,6 +54,15 @@ std::string read_file(const std::string& path) {
 
 Archive read_archive(const std::string& path) {
   return parse_archive(read_file(path));
+}
+
+bool is_updating() {
+  const char* update = std::getenv("UPDATE");
+  return update != nullptr && std::string_view(update) == "1";
+}
+
+std::string or_none(std::string lines) {
+  return lines.empty() ? "none\n" : lines;
 }
 
 }  // namespace handoff::cases

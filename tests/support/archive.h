@@ -29,4 +29,10 @@ Archive read_archive(const std::string& path);
 
 std::string read_file(const std::string& path);
 
+/// UPDATE=1 in the environment: what is found is to be written as what is expected.
+bool is_updating();
+
+/// An answer, whose lines may be none.
+std::string or_none(std::string lines);
+
 }  // namespace handoff::cases

@@ -52,10 +52,6 @@ std::string frame(const Text& text, const Finding& finding) {
                      finding.code, finding.message);
 }
 
-std::string or_none(std::string text) {
-  return text.empty() ? "none\n" : text;
-}
-
 /// The clock of the case, where it has one.
 Today today_of(const Case& given) {
   return given.facts ? Today(local_date(given.facts->now)) : std::nullopt;

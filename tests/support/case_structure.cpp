@@ -16,10 +16,6 @@
 namespace handoff::cases {
 namespace {
 
-std::string or_none(std::string text) {
-  return text.empty() ? "none\n" : text;
-}
-
 /// "line:column", both from 1, in bytes.
 std::string place(const Input& input, std::size_t offset) {
   const Position position = input.view.document.text->position_at(offset, PositionEncoding::utf8);

@@ -14,7 +14,6 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -30,15 +29,13 @@ namespace {
 
 using cases::Archive;
 using cases::ArchiveFile;
+using cases::is_updating;
+using cases::or_none;
 
 constexpr std::string_view cursor_mark = "‸";
 
 std::string_view first_line(std::string_view text) {
   return text.substr(0, text.find('\n'));
-}
-
-std::string or_none(std::string lines) {
-  return lines.empty() ? "none\n" : lines;
 }
 
 class Scene {
@@ -211,11 +208,6 @@ Archive answered(Archive archive) {
     if (file.name.starts_with('@')) file.text = scene.answer(std::string_view(file.name).substr(1));
   }
   return archive;
-}
-
-bool is_updating() {
-  const char* update = std::getenv("UPDATE");
-  return update != nullptr && std::string_view(update) == "1";
 }
 
 }  // namespace
